@@ -49,16 +49,22 @@ impl Session {
         by_day(&self.blocks)
     }
 
+    /// The blocks of the day that this one stands in; none where there is no such block.
+    #[must_use]
+    pub fn day_of(&self, id: &BlockId) -> &[BlockState] {
+        self.by_day().find(|day| day.iter().any(|state| state.id() == id)).unwrap_or(&[])
+    }
+
     /// True where two blocks are of one day.
     #[must_use]
     pub fn share_day(&self, one: &BlockId, other: &BlockId) -> bool {
-        day_of(self, one).iter().any(|state| state.id() == other)
+        self.day_of(one).iter().any(|state| state.id() == other)
     }
 
     /// The date a block is held on: as printed, moved with its day where that began on another.
     #[must_use]
     pub fn held_on(&self, state: &BlockState) -> Option<NaiveDate> {
-        Day::of(self, day_of(self, state.id())).on(state, None)
+        Day::of(self, self.day_of(state.id())).on(state, None)
     }
 }
 
@@ -78,11 +84,6 @@ pub(super) fn by_day(blocks: &[BlockState]) -> impl Iterator<Item = &[BlockState
         is_night = goes_on && (is_night || !same_date);
         goes_on
     })
-}
-
-/// The day a block stands in.
-pub(super) fn day_of<'a>(session: &'a Session, id: &BlockId) -> &'a [BlockState] {
-    session.by_day().find(|day| day.iter().any(|state| state.id() == id)).unwrap_or(&[])
 }
 
 /// A block by the clock on the wall, as it is printed.

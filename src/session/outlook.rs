@@ -2,12 +2,11 @@
 //!
 //! Knows the rules of product.md's "late" and of the forecast; never touches a clock.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
-use super::days::day_of;
 use super::minute::late_told;
 use super::part::BlockState;
-use super::planned::{Planned, day_has_begun, is_planned, planned, printed, waits};
+use super::planned::{Planned, is_planned, planned, printed, waits};
 use super::state::Session;
 use crate::domain::{BlockId, Moment, Span, Stamp, shift};
 use crate::sorting::sort_by_key;
@@ -37,6 +36,8 @@ pub struct BlockOutlook {
     pub block: BlockId,
     /// Where it stands.
     pub phase: Phase,
+    /// The date it is held on, as [`Session::held_on`] has it.
+    pub held_on: Option<NaiveDate>,
     /// When it was to start: as printed, else following the block before.
     pub planned_start: Option<DateTime<Utc>>,
     /// When it was to end; `None` where its length is unknown.
@@ -133,7 +134,7 @@ fn today(session: &Session) -> &[BlockState] {
         .or_else(|| session.next().filter(|_| session.closed.is_none()))
         .or_else(|| session.ended_last())
         .or_else(|| session.blocks.last())
-        .map_or(&[], |state| day_of(session, state.id()))
+        .map_or(&[], |state| session.day_of(state.id()))
 }
 
 /// It was held, or may still be.
@@ -183,6 +184,7 @@ fn forecast(
         let of = BlockOutlook {
             block,
             phase,
+            held_on: its.held_on,
             planned_start: was.start,
             planned_end: was.end,
             planned_length: was.length,
@@ -231,8 +233,7 @@ fn coming_start(
     now: Moment,
 ) -> Option<DateTime<Utc>> {
     let today = session.local(now.at).date_naive();
-    let begun = day_has_begun(session, state.id());
-    let not_past = |at: DateTime<Utc>| if begun { at.max(now.at) } else { at };
+    let not_past = |at: DateTime<Utc>| if its.begun { at.max(now.at) } else { at };
     match before.filter(|before| before.planned.date == its.date) {
         Some(Before { planned, end: Some(end), .. }) => {
             let end = not_past(*end);

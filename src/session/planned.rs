@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::days::{Day, HALF_A_DAY, by_day, day_of};
+use super::days::{Day, HALF_A_DAY, by_day};
 use super::outset::{agreed, as_printed, is_said_since};
 use super::part::{BlockState, DayState};
 use super::state::Session;
@@ -13,8 +13,12 @@ use crate::domain::{Block, BlockId, Moment, Plan, Span, TimeOfDay, shift};
 /// A block's planned times.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Planned {
-    /// The calendar date it is held on, as far as known.
+    /// The date of its day, as far as known.
     pub(super) date: Option<NaiveDate>,
+    /// The same of the block itself, past midnight the next.
+    pub(super) held_on: Option<NaiveDate>,
+    /// Its day has begun.
+    pub(super) begun: bool,
     /// When it was to start.
     pub(super) start: Option<DateTime<Utc>>,
     /// When it was to end.
@@ -124,7 +128,9 @@ fn one(
     (day, date): (&Day<'_>, NaiveDate),
     before: Option<Planned>,
 ) -> Planned {
-    let held = Planned { date: Some(date), ..Planned::default() };
+    let held_on = day.on(state, None);
+    let begun = day.began.is_some();
+    let held = Planned { date: Some(date), held_on, begun, ..Planned::default() };
     let its = day.on(state, Some(date)).unwrap_or(date);
     let on_it = |time: TimeOfDay| on_the_day(session, its, time, before.and_then(|it| it.start));
     if !is_planned(session, state.id()) {
@@ -149,7 +155,7 @@ impl Session {
     /// True where the start that a block has counts on its day.
     #[must_use]
     pub fn start_counts(&self, state: &BlockState) -> bool {
-        counts(self, state, Day::of(self, day_of(self, state.id())).began)
+        counts(self, state, Day::of(self, self.day_of(state.id())).began)
     }
 }
 
@@ -170,7 +176,7 @@ fn on_the_day(
 
 /// True once any block of this block's day has begun it.
 pub(super) fn day_has_begun(session: &Session, id: &BlockId) -> bool {
-    Day::of(session, day_of(session, id)).began.is_some()
+    Day::of(session, session.day_of(id)).began.is_some()
 }
 
 /// True for blocks of the plan, false for those inserted on the day.

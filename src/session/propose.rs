@@ -3,7 +3,6 @@
 //! What is stated stays. The rest is shared by what blocks are for, in steps of five minutes where
 //! there is room for that.
 
-use super::days::day_of;
 use super::part::BlockState;
 use super::refusal::Refusal;
 use super::state::Session;
@@ -31,7 +30,7 @@ struct Share<'a> {
 /// Every block has a length, or those stated leave too little for the others.
 pub fn propose(session: &Session, whole: Span) -> Result<Vec<(BlockId, Length)>, Refusal> {
     let next = session.next().ok_or(Refusal::NothingComes)?;
-    let coming = || day_of(session, next.id()).iter().filter(|state| state.is_waiting());
+    let coming = || session.day_of(next.id()).iter().filter(|state| state.is_waiting());
     let mut shares: Vec<Share<'_>> =
         coming().filter(|state| state.length.is_none()).map(share).collect();
     if shares.is_empty() {

@@ -9,7 +9,6 @@ use crate::domain::{BlockId, BlockKind, Length, Moment, Span};
 use crate::session::command::{
     Command, on_floor, on_notes, on_programme, on_questions, on_room, on_steps,
 };
-use crate::session::days::day_of;
 use crate::session::event::Event;
 use crate::session::outlook::TRUSTED;
 use crate::session::part::BlockState;
@@ -123,7 +122,7 @@ fn listed(state: &BlockState) -> impl Iterator<Item = Arc<str>> {
 /// the nearest one is near enough, its date is that of the day, though midnight lies between.
 fn day_begun_at(session: &Session, id: &BlockId, now: Moment) -> (NaiveDate, bool) {
     let today = session.local(now.at).date_naive();
-    let mut from_it = day_of(session, id).iter().skip_while(|state| state.id() != id);
+    let mut from_it = session.day_of(id).iter().skip_while(|state| state.id() != id);
     let Some(printed) = from_it.find_map(|state| state.block.start) else { return (today, true) };
     let away = |date: &NaiveDate| {
         Span((now.at - session.wall(*date, printed.0)).num_milliseconds()).magnitude()

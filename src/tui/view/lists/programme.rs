@@ -31,7 +31,8 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     let mut rows: Vec<Row> = Vec::new();
     let (mut date, mut chosen) = (None, None);
     for block in model.listed_blocks() {
-        let held_on = session.held_on(block).filter(|_| days > 1);
+        let Some(of) = outlook.of(block.id()) else { continue };
+        let held_on = of.held_on.filter(|_| days > 1);
         if held_on != date {
             date = held_on;
             rows.extend(date.map(|date| {
@@ -39,7 +40,6 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
                 Row { marked: false, pieces: vec![(2, Tone::Strong, words)] }
             }));
         }
-        let Some(of) = outlook.of(block.id()) else { continue };
         let line = Line::of(model, (session, outlook), block, of);
         let pieces = if is_wide(area) { line.wide(model, ends) } else { line.narrow(columns) };
         if Some(block.id()) == at {

@@ -157,6 +157,7 @@ mod tests {
         let done = BlockOutlook {
             block: id.clone(),
             phase: Phase::Done,
+            held_on: None,
             planned_start: at("16:15"),
             planned_end: at("16:30"),
             planned_length: Some(Span::minutes(15)),

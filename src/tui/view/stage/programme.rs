@@ -50,13 +50,12 @@ fn row(model: &Model, of: &BlockOutlook) -> Option<BlockRow> {
     // A day gone by without its blocks has no forecast, and its printed times all the same.
     let start = of.told().0.or(of.planned_start.filter(|_| of.phase == Phase::Coming));
     let start = start.map(|at| hour_minute(model.local(at)));
-    let day = model.session.held_on(state);
     let title = shown(&state.block.title);
     let speakers = talk_by(&state.block);
     let by = if speakers.is_empty() { "" } else { ": " };
     Some(BlockRow {
         phase: of.phase,
-        day: day.map(|day| day.format("%A %-d %B").to_string()).unwrap_or_default(),
+        day: of.held_on.map(|day| day.format("%A %-d %B").to_string()).unwrap_or_default(),
         start: start.unwrap_or_default(),
         title: format!("{title}{by}{speakers}"),
         length: state.took().map(Span::told).or(state.timed()).map(length).unwrap_or_default(),

@@ -20,8 +20,9 @@ const LABEL: u16 = 10;
 /// The blocks of the day that is on.
 fn today(model: &Model) -> Vec<&BlockOutlook> {
     let Some(on) = model.block() else { return Vec::new() };
+    let day = model.session.day_of(on.id());
     let blocks = model.outlook.blocks.iter();
-    blocks.filter(|of| model.session.share_day(on.id(), &of.block)).collect()
+    blocks.filter(|of| day.iter().any(|state| *state.id() == of.block)).collect()
 }
 
 /// True where there are times to draw.
