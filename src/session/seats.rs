@@ -26,9 +26,10 @@ pub struct Seats<'a> {
 /// Who sits at a table, in shown words.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct SeatsAt {
-    /// As `Table 3`, and whether it closed.
+    /// As `Table 3`.
     pub table: String,
-    /// The names, who hosts there first; last, `cards 1 4 9` for those without.
+    /// The names, who hosts there first; last, `cards 1 4 9` for those without. Before them, that the
+    /// table closed.
     pub people: Vec<String>,
 }
 
@@ -113,10 +114,10 @@ impl<'a> Seats<'a> {
                 names.push(format!("cards {}", several.join(" ")));
             }
         }
-        let mut table = shown(&table_name(seats.table.as_str())).into_owned();
         if self.session.table(&seats.table).is_some_and(|it| it.closed) {
-            table.push_str(", closed");
+            names.insert(0, "closed".to_owned());
         }
+        let table = shown(&table_name(seats.table.as_str())).into_owned();
         SeatsAt { table, people: names }
     }
 }

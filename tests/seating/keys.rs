@@ -251,14 +251,14 @@ fn who_sits_at_a_table_that_closes_during_the_round_is_told_and_moved_now() {
         rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed))).join("\n")
     };
     desk.model.capture.table = Some(table.clone());
-    for (screen, words) in [("1", "Table 3, closed"), ("2", " Table 3, closed · ")] {
+    for (screen, words) in [("1", "Table 3   closed"), ("2", " Table 3, closed · ")] {
         desk.press(&[screen]);
         assert!(seen(&desk).contains(words), "{}", seen(&desk));
     }
     desk.press(&["Esc", "Esc", "7"]);
     let words = "4 people sit at Table 3, which closed · b seats them";
     assert!(seen(&desk).contains(words), "{}", seen(&desk));
-    assert!(seen(&desk).contains("Table 3, closed "), "{}", seen(&desk));
+    assert!(seen(&desk).contains("closed · "), "{}", seen(&desk));
     assert!(seen(&desk).contains("b seat them"), "{}", seen(&desk));
     desk.press(&["b"]).finds(FEW);
     assert_eq!((proposed(&desk).moves.now, proposed(&desk).moves.moved), (4, 8));
