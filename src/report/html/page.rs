@@ -17,8 +17,8 @@ use crate::report::error::ReportError;
 use crate::report::exporter::Exporter;
 use crate::report::graphic::{Bars, Graphic};
 use crate::report::report::Report;
-use crate::report::template::{environment, language};
-use crate::text::{cut, shown, shown_lines};
+use crate::report::template::environment;
+use crate::text::{cut, is_language, shown, shown_lines};
 
 /// The row of this format.
 pub(in crate::report) const EXPORTER: Exporter = Exporter {
@@ -61,7 +61,7 @@ fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
         let values = context! {
             style => STYLE,
             name => cut(&shown(&document.title.to_string()), NAME),
-            language => document.language.as_deref().and_then(language),
+            language => document.language.as_deref().filter(|code| is_language(code)),
             drawings => graphic(&document).map(|of| Value::from(Serde(drawings(of)))),
             notice => document.notice.as_ref().map(|of| Value::from(Serde(of))),
             title => Value::from(Serde(&document.title)),

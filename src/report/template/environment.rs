@@ -22,16 +22,6 @@ pub(in crate::report) fn environment<'a>() -> Environment<'a> {
     environment
 }
 
-/// The code of a language that a page may name; `None` for anything else.
-pub(in crate::report) fn language(code: &str) -> Option<&str> {
-    let mut parts = code.split('-');
-    let is_word = |part: &str, least: usize| {
-        (least..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
-    };
-    let first = parts.next().is_some_and(|part| is_word(part, 2));
-    (first && parts.all(|part| is_word(part, 1))).then_some(code)
-}
-
 fn escaping(name: &str) -> AutoEscape {
     match name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase().as_str() {
         "html" | "htm" | "xhtml" | "xml" | "svg" => AutoEscape::Html,
