@@ -230,6 +230,9 @@ fn an_end_that_is_days_away_is_told_with_its_day() {
     assert!(seen(&desk).contains("until Thu 09:00"), "{}", seen(&desk));
     desk.press(&["l"]);
     assert!(seen(&desk).contains("10:00–Thu "), "{}", seen(&desk));
+    assert!(seen(&desk).contains("ends Thu 09:00"), "{}", seen(&desk));
+    desk.press(&["1"]);
+    assert!(seen(&desk).contains("ends Thu 09:00, as planned"), "{}", seen(&desk));
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Whoever types on without looking: what was entered stays what it is, whatever Enter asked of it.
 
+use std::sync::Arc;
+
 use worldcafe::domain::{Span, TableId};
+use worldcafe::session::Command;
 use worldcafe::tui::model::Draft;
 
 use crate::support::desk::Desk;
@@ -83,7 +86,7 @@ fn an_idea_for_a_table_where_a_line_is_half_typed_is_an_idea_of_its_own() {
     for keys in [["whole @7", "Enter"], ["whole @7", "Tab"]] {
         let mut desk = desk();
         let seven = TableId::new("7");
-        std::sync::Arc::make_mut(&mut desk.model.capture.drafts).put(Some(&seven), half());
+        Arc::make_mut(&mut desk.model.capture.drafts).put(Some(&seven), half());
         desk.press(&keys);
         if keys[1] == "Tab" {
             assert!(desk.said().starts_with("what was half typed here waits"), "{}", desk.said());
@@ -100,4 +103,26 @@ fn a_letter_behind_a_question_about_an_idea_that_is_edited_stays_with_it() {
     let mut desk = desk();
     desk.press(&["one", "Enter", "two", "Enter", "Up", "Up", "Enter", " #pr", "Enter", "xx"]);
     assert_eq!(desk.line(), "one #prxx");
+}
+
+#[test]
+fn what_is_half_typed_when_the_session_is_closed_waits_and_is_told() {
+    let mut desk = desk();
+    let four = TableId::new("4");
+    desk.press(&["half of nine"]);
+    let half = Draft { text: "half of four".to_owned(), ..Draft::default() };
+    desk.model.capture.drafts = Arc::new(desk.drafts.clone());
+    Arc::make_mut(&mut desk.model.capture.drafts).lines.push((Some(four), half));
+    desk.does(Command::Close);
+    assert_eq!(
+        desk.said(),
+        "end of Conversation 2; session closed; a half-typed line waits (Table 4) · Esc 6 is the \
+         report"
+    );
+    assert_eq!(desk.line(), "half of nine");
+    desk.press(&["Esc", "Esc"]).opened();
+    assert_eq!(
+        desk.said(),
+        "The session is closed; 2 half-typed lines wait (no table, Table 4) · i shows it"
+    );
 }

@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
-use crate::text::{plainly, shown};
+use crate::text::{enumerated, plainly, shown};
 
 /// Why there is no report.
 #[derive(Debug, thiserror::Error)]
@@ -67,16 +67,32 @@ pub enum ReportError {
         source: io::Error,
     },
     /// A file could not be saved; what stood there before still stands.
-    #[error("{} could not be saved: {}", shown(&path.to_string_lossy()), plainly(source))]
+    #[error("{} could not be saved: {}{others}", shown(&path.to_string_lossy()), plainly(source))]
     Saving {
         /// Which file.
         path: PathBuf,
         /// Why.
         source: io::Error,
+        /// What became of the files that were to be written with it, in words.
+        others: String,
     },
 }
 
 impl ReportError {
+    /// The same of one of several files, of which as many had taken their places.
+    pub(super) fn among(self, names: &[&str], written: usize) -> Self {
+        let Self::Saving { path, source, .. } = self else { return self };
+        let others = match names.split_at_checked(written) {
+            _ if names.len() < 2 => String::new(),
+            None | Some(([], _)) => format!("; none of the {} files was written", names.len()),
+            Some((new, old)) => {
+                let [new, old] = [new, old].map(|names| enumerated(names, "and"));
+                format!("; written: {new}; not written: {old}")
+            }
+        };
+        Self::Saving { path, source, others }
+    }
+
     /// What to do about it.
     #[must_use]
     pub fn hint(&self) -> Option<String> {

@@ -22,22 +22,32 @@ impl Ready {
         let written = Whole::beside(&path, fill);
         match written.and_then(|file| io(file.flush()).map(|()| file)) {
             Ok(file) => Ok(Self(file)),
-            Err(ReportError::Writing(source)) => Err(ReportError::Saving { path, source }),
+            Err(ReportError::Writing(source)) => Err(unsaved(path, source)),
             Err(other) => Err(other),
         }
     }
 }
 
+fn unsaved(path: PathBuf, source: io::Error) -> ReportError {
+    ReportError::Saving { path, source, others: String::new() }
+}
+
 /// Puts files of a folder in their places, in order, and returns these.
 pub(super) fn take_places(folder: &Path, all: Vec<Ready>) -> Result<Vec<PathBuf>, ReportError> {
-    let mut paths = Vec::with_capacity(all.len());
+    let mut paths: Vec<PathBuf> = Vec::with_capacity(all.len());
+    let names: Vec<String> = all.iter().map(|Ready(file)| name_of(file.path())).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     for Ready(file) in all {
         let path = file.path().to_owned();
         match file.replace() {
             Ok(()) => paths.push(path),
-            Err(source) => return Err(ReportError::Saving { path, source }),
+            Err(source) => return Err(unsaved(path, source).among(&names, paths.len())),
         }
     }
     flush_folder(folder);
     Ok(paths)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }

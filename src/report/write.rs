@@ -24,6 +24,18 @@ pub fn write(
 ) -> Result<Vec<PathBuf>, ReportError> {
     fs::create_dir_all(folder)
         .map_err(|source| ReportError::Folder { path: folder.to_owned(), source })?;
+    let files = formats.iter().map(|of| of.file);
+    let names: Vec<&str> = files.chain(made.map(|(name, _)| name)).collect();
+    let ready = all_ready(report, folder, formats, made).map_err(|why| why.among(&names, 0))?;
+    take_places(folder, ready)
+}
+
+fn all_ready(
+    report: &Report,
+    folder: &Path,
+    formats: &[&Exporter],
+    made: Option<(&str, &str)>,
+) -> Result<Vec<Ready>, ReportError> {
     let mut ready = Vec::with_capacity(formats.len() + 1);
     for exporter in formats {
         ready.push(Ready::beside(folder, exporter.file, &|to| (exporter.write)(report, to))?);
@@ -32,7 +44,7 @@ pub fn write(
         let fill = |to: &mut dyn Write| to.write_all(text.as_bytes());
         ready.push(Ready::beside(folder, name, &|to| fill(to).map_err(ReportError::Writing))?);
     }
-    take_places(folder, ready)
+    Ok(ready)
 }
 
 #[cfg(test)]
@@ -99,9 +111,22 @@ mod tests {
             ..EXPORTERS[0]
         };
         let error = write(&report(), home.path(), &[&EXPORTERS[0], &failing], None).unwrap_err();
-        assert!(error.to_string().ends_with("report.txt could not be saved: the disk is full"));
+        let words =
+            "report.txt could not be saved: the disk is full; none of the 2 files was written";
+        assert!(error.to_string().ends_with(words), "{error}");
         assert_eq!(names(&home), ["report.md"]);
         assert_eq!(fs::read_to_string(home.path().join("report.md")).unwrap(), "old");
+    }
+
+    #[test]
+    fn of_files_that_cannot_all_take_their_places_it_is_told_which_do() {
+        let home = tempdir().unwrap();
+        fs::create_dir(home.path().join("report.json")).unwrap();
+        let formats: Vec<&Exporter> = EXPORTERS[..4].iter().collect();
+        let error = write(&report(), home.path(), &formats, None).unwrap_err().to_string();
+        let words = "; written: report.md and report.html; not written: report.json and report.csv";
+        assert!(error.contains("report.json could not be saved: ") && error.ends_with(words));
+        assert_eq!(names(&home), ["report.html", "report.json", "report.md"]);
     }
 
     #[test]

@@ -234,7 +234,9 @@ impl Refusal {
                 "the plan says so; shorten another block, or end it with end-block"
             }
             Self::NotComing { .. } => "a running block can be made longer or shorter, or ended",
-            Self::StartPassed { .. } => "give it a start that is still to come",
+            Self::StartPassed { .. } => {
+                "give it a start that is still to come; one of the next day needs its date in the plan"
+            }
             Self::NoBlock { .. } => {
                 "blocks are named by id, number, or a unique beginning of the title"
             }

@@ -1,11 +1,11 @@
 //! When blocks start and end, as it is told beside what was planned.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::minute::time_told;
 use super::outlook::{BlockOutlook, Outlook, Phase};
 use super::state::Session;
-use crate::domain::BlockId;
+use crate::domain::{BlockId, hour_minute};
 
 impl BlockOutlook {
     /// When it is to begin, however late things are: at the start that holds, else by plan.
@@ -44,5 +44,19 @@ impl Outlook {
             true => self.ends,
             false => self.ends.map(time_told),
         }
+    }
+
+    /// The time of an end of the day: `20:15`, and `Thu 20:15` where it lasts over a night and more.
+    #[must_use]
+    pub fn hour_of_end(&self, session: &Session, end: DateTime<Utc>) -> String {
+        let last = self.blocks.iter().rfind(|of| of.end.is_some() && of.end == self.ends);
+        let of_day =
+            |of: &&BlockOutlook| last.is_some_and(|last| session.share_day(&last.block, &of.block));
+        let first = self.blocks.iter().filter(of_day).filter_map(|of| of.start).min();
+        let last = self.ends.max(self.planned_end);
+        let takes_days = first.zip(last).is_some_and(|(at, end)| end - at >= TimeDelta::days(1));
+        let end = session.local(end);
+        let day = if takes_days { end.format("%a ").to_string() } else { String::new() };
+        format!("{day}{}", hour_minute(end))
     }
 }

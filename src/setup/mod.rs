@@ -14,6 +14,7 @@ mod fault;
 mod guests;
 mod hints;
 mod identity;
+mod idle;
 mod json;
 mod known;
 #[cfg(test)]

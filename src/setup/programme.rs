@@ -66,6 +66,12 @@ fn contradictions(slot: &Slot<'_>, faults: &mut Faults) {
         let message = format!("the least length of {name} is more than its length");
         faults.warning(&slot.part("least"), message, None);
     }
+    let grace = slot.at.words("grace").and_then(|words| words.parse().ok());
+    if grace.is_some_and(|grace: crate::domain::Length| grace.0.whole_seconds() > DAY) {
+        let message = format!("the grace of {name} is longer than a day");
+        let hint = "none of its notes would ever be late; 5 min is usual".to_owned();
+        faults.warning(&slot.part("grace"), message, Some(hint));
+    }
 }
 
 fn lengths(programme: &At<'_>, slots: &[Slot<'_>], measured: bool, faults: &mut Faults) {
@@ -316,10 +322,13 @@ mod tests {
             told(&[
                 ("A", r#""start": "18:00", "length": "5m", "least": "10m""#),
                 ("B", r#""length": "5m", "fixed": true"#),
+                ("C", r#""length": "5m", "grace": "25 h""#),
+                ("D", r#""length": "5m", "grace": "24 h""#),
             ]),
             [
                 "2:59 warning: the least length of `A` is more than its length",
-                "3:41 warning: `B` is fixed and has no start"
+                "3:41 warning: `B` is fixed and has no start",
+                "4:41 warning: the grace of `C` is longer than a day (none of its notes would ever be late; 5 min is usual)"
             ]
         );
     }

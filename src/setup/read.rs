@@ -7,7 +7,7 @@ use super::limits::too_much;
 use super::source::Source;
 use super::tree::At;
 use super::words::brief;
-use super::{identity, programme, references, seats, shape, values};
+use super::{identity, idle, programme, references, seats, shape, values};
 use crate::domain::Plan;
 use crate::text::from_json_text;
 
@@ -54,6 +54,7 @@ fn plan_of(source: &Source, faults: &mut Faults) -> Option<Plan> {
     references::check(&root, &known, faults);
     programme::check(&root, &known, faults);
     seats::check(&root, faults);
+    idle::check(&root, faults);
     if faults.any_error() {
         return None;
     }

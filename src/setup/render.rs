@@ -105,6 +105,14 @@ mod tests {
            `----
           hint: did you mean `title`
 
+          ! warning: a character that is never shown stands here:
+          | U+202E
+           ,-[session.json:3:13]
+         3 |   {"title": "日本", "length": "-5 min", "start": "18:0…
+           :             ^^^^^^
+           `----
+          hint: leave it out
+
           x error: a length cannot be negative: `-5 min`
            ,-[session.json:3:30]
          3 |   {"title": "日本", "length": "-5 min", "start": "18:0…
@@ -112,7 +120,7 @@ mod tests {
            `----
           hint: write 0 min for a block without a length of its own
 
-        session.json: 3 errors
+        session.json: 3 errors, 1 warning
         "#);
     }
 

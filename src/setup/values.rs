@@ -6,12 +6,16 @@ use super::fault::Faults;
 use super::tree::At;
 use super::words::quoted;
 use crate::domain::{Length, LengthError, NotATime, TimeOfDay, Zone, in_calendar};
-use crate::text::is_letter;
+use crate::text::{is_language, is_letter};
 
 /// Tells lengths, times, dates and a time zone that are none.
 pub(super) fn check(root: &At<'_>, faults: &mut Faults) {
     if let Some(zone) = root.get("time_zone") {
         time_zone(&zone, faults);
+    }
+    language(root.get("language"), faults);
+    for person in root.list("people") {
+        person.list("languages").into_iter().for_each(|code| language(Some(code), faults));
     }
     for question in root.list("questions") {
         question.list("categories").iter().for_each(|category| letter(category, faults));
@@ -41,6 +45,7 @@ fn warnings(block: &At<'_>, faults: &mut Faults) {
         let Some(warning) = of(&at) else { continue };
         let why = match length {
             _ if before.contains(&warning) => "stands here twice",
+            _ if warning == Length::default() => "is the end, which is told without it",
             Some(length) if length > Length::default() && warning > length => {
                 "is longer than the block"
             }
@@ -59,6 +64,14 @@ fn letter(category: &At<'_>, faults: &mut Faults) {
     if let Some(words) = at.text().filter(|words| !words.is_empty() && !is_letter(words)) {
         let hint = "it is one letter, or two like aa or a1; words belong in the label";
         faults.error(&at, format!("this is no letter: {}", quoted(words)), Some(hint.to_owned()));
+    }
+}
+
+fn language(at: Option<At<'_>>, faults: &mut Faults) {
+    let Some(at) = at else { return };
+    if let Some(words) = at.text().filter(|words| !is_language(words)) {
+        let message = format!("this is no code of a language: {}", quoted(words));
+        faults.warning(&at, message, Some("codes read en, fr or de-CH".to_owned()));
     }
 }
 
@@ -115,14 +128,33 @@ mod tests {
 
     #[test]
     fn a_warning_that_says_nothing_new_is_told() {
-        let block = r#"{"title": "A", "start": "18:00", "length": "5m", "warnings": ["1m", "60 s", "6 min"]}"#;
+        let block = r#"{"title": "A", "start": "18:00", "length": "5m", "warnings": ["1m", "60 s", "6 min", "0 min"]}"#;
         assert_eq!(
             told_of(&[block]),
             [
                 "2:69 warning: the warning `60 s` stands here twice (leave it out)",
                 "2:77 warning: the warning `6 min` is longer than the block (leave it out)",
+                "2:86 warning: the warning `0 min` is the end, which is told without it (leave it out)",
             ]
         );
+    }
+
+    #[test]
+    fn a_language_goes_by_its_code() {
+        let told = |code: &str| {
+            told_with(&format!("\"people\": [{{\"name\": \"Ada\", \"languages\": [\"{code}\"]}}]"))
+        };
+        for code in ["en", "de-CH", "zh-Hant-TW", "sr-Latn"] {
+            assert_eq!(told(code), [""; 0], "{code}");
+            assert_eq!(told_with(&format!("\"language\": \"{code}\"")), [""; 0], "{code}");
+        }
+        for code in ["", "e", "en_US", "français", "en, fr", "portuguese"] {
+            let words =
+                format!("this is no code of a language: `{code}` (codes read en, fr or de-CH)");
+            assert_eq!(told(code), [format!("2:42 warning: {words}")]);
+            let plan = told_with(&format!("\"language\": \"{code}\""));
+            assert_eq!(plan, [format!("2:13 warning: {words}")]);
+        }
     }
 
     #[test]

@@ -144,6 +144,30 @@ fn a_block_beside_talks_is_no_speaker() {
 }
 
 #[test]
+fn names_with_lengths_alone_speak_below_a_panel_and_are_told_elsewhere() {
+    let talks = ["3 min talk: Ana Silva | Ana Silva", "3 min talk: Ben Okafor | Ben Okafor"];
+    let names = "Ana Silva 3 min\nBen Okafor 3 min";
+    for (above, first) in
+        [("Panel evening\nWelcome 5 min", 3), ("Evening\n18:00 Welcome\n18:10 Panel", 4)]
+    {
+        let draft = read(&format!("{above}\n{names}\nDebate 20 min\n"));
+        let talking = spoken(&draft.plan).into_iter().filter(|it| it.contains(" talk: "));
+        assert_eq!(talking.collect::<Vec<_>>(), talks, "{above}");
+        let told = format!("lines {first}–{} are read as talks: who speaks", first + 1);
+        assert_eq!(draft.remarks, [told], "{above}");
+    }
+    let draft = read(&format!("Evening\nWelcome 5 min\n{names}\nDebate 20 min\n"));
+    assert_eq!(programme(&draft.plan)[1..3], ["3 min other: Ana Silva", "3 min other: Ben Okafor"]);
+    assert_eq!(
+        draft.remarks,
+        ["lines 3–4 are read as blocks that are called by names; where these speak, write \
+          Speakers: above them"]
+    );
+    let draft = read(&format!("Evening\nWelcome 5 min\nSpeakers:\n{names}\nDebate 20 min\n"));
+    assert_eq!(spoken(&draft.plan)[1..3], talks);
+}
+
+#[test]
 fn those_on_a_panel_that_has_its_time_are_its_speakers() {
     let on_panel = ["20 min discussion: Panel | Ana Silva (librarian) | Ben Okafor (plumber)"];
     let draft = read(

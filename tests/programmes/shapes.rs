@@ -266,6 +266,15 @@ fn points_below_numbered_questions_are_categories_without_letters() {
 fn questions_in_letters_are_questions_and_prose_between_numbers_loses_none() {
     let draft = read("Café\n\nQuestions:\na) Why here?\nb) Why now?\n");
     assert_eq!(questions(&draft.plan), ["Why here?", "Why now?"]);
+    for heading in ["Questions:", "Topics:"] {
+        for [a, b, c] in [["a) ", "b) ", "c) "], ["(a) ", "(b) ", "(c) "], ["A. ", "B. ", "C. "]] {
+            let draft = read(&format!(
+                "Café\n\n{heading}\n{a}Our trees\n{b}Who pays?\n{c}Water\n{a}Rain\n{b}Wells\n"
+            ));
+            assert_eq!(questions(&draft.plan), ["Our trees", "Who pays?", "Water"]);
+            assert_eq!(categories(&draft.plan), ["", "", "a Rain, b Wells"]);
+        }
+    }
     let draft = read(
         "Café\n\nQuestions:\n1. What do we keep?\nThis asks for what is good.\n2. What should change?\n\
          Notes\n4. Who pays?\n",

@@ -38,6 +38,19 @@ fn a_start_that_has_passed_cannot_hold() {
     let words = "Midway Town Hall cannot wait for 19:20, which has passed";
     let cafe = at_night();
     cafe.refuses(holds(&cafe, "th1", "19:20"), words);
+    let words = "Closing cannot wait for 09:00, which has passed";
+    cafe.refuses(holds(&cafe, "close", "09:00"), words);
+    let toast = |start: &str| {
+        let start = start.parse().ok();
+        let toast = Block { title: "Toast".into(), start, fixed: true, ..Block::default() };
+        Command::InsertBlock { after: Some(block("c3")), block: toast.into() }
+    };
+    cafe.refuses(toast("19:20"), "Toast cannot wait for 19:20, which has passed");
+    cafe.refuses(toast("09:00"), "Toast cannot wait for 09:00, which has passed");
+    let with_toast = at_night().does(toast("00:30"));
+    assert_eq!(with_toast.starts("day-8"), "00:30");
+    Cafe::evening().does(toast("09:00"));
+    let words = "Midway Town Hall cannot wait for 19:20, which has passed";
     let late = Cafe::evening().start("opening").at("19:25");
     late.refuses(holds(&late, "th1", "19:20"), words);
     let closing = late.session.block(&block("close")).unwrap().block.clone();

@@ -1,6 +1,6 @@
 //! The page: the template filled.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::sync::Arc;
 
 use minijinja::value::Serde;
@@ -17,8 +17,8 @@ use crate::report::error::ReportError;
 use crate::report::exporter::Exporter;
 use crate::report::graphic::{Bars, Graphic};
 use crate::report::report::Report;
-use crate::report::template::{environment, language};
-use crate::text::{cut, shown, shown_lines};
+use crate::report::template::{environment, unwritten};
+use crate::text::{cut, is_language, shown, shown_lines};
 
 /// The row of this format.
 pub(in crate::report) const EXPORTER: Exporter = Exporter {
@@ -61,7 +61,7 @@ fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
         let values = context! {
             style => STYLE,
             name => cut(&shown(&document.title.to_string()), NAME),
-            language => document.language.as_deref().and_then(language),
+            language => document.language.as_deref().filter(|code| is_language(code)),
             drawings => graphic(&document).map(|of| Value::from(Serde(drawings(of)))),
             notice => document.notice.as_ref().map(|of| Value::from(Serde(of))),
             title => Value::from(Serde(&document.title)),
@@ -71,7 +71,7 @@ fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
         };
         page.get_template("page.html")?.render_captured_to(values, to)
     });
-    written.map(drop).map_err(|why| ReportError::Writing(io::Error::other(why)))
+    written.map(drop).map_err(unwritten)
 }
 
 /// The graphic of a document, which has at most one.
@@ -119,6 +119,22 @@ mod tests {
 
     fn html(session: &Session) -> String {
         EXPORTER.text(&Report::of(session).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_full_disk_is_told_in_its_own_words() {
+        struct Full;
+        impl Write for Full {
+            fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+                Err(std::io::Error::from_raw_os_error(28))
+            }
+            fn flush(&mut self) -> std::io::Result<()> {
+                Ok(())
+            }
+        }
+        let report = Report::of(&sample::closed()).unwrap();
+        let words = (EXPORTER.write)(&report, &mut Full).unwrap_err().to_string();
+        assert!(words.ends_with(": no space left on device"), "{words}");
     }
 
     /// The page from its body on.

@@ -1,7 +1,7 @@
 //! The page to print: a list for who runs the café, a card a page for each table, and badges with
 //! everybody's route, eight a page, to be cut.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use minijinja::value::Serde;
 use minijinja::{Value, context};
@@ -12,7 +12,7 @@ use super::plan::SeatPlan;
 use crate::report::error::ReportError;
 use crate::report::exporter::Exporter;
 use crate::report::report::Report;
-use crate::report::template::environment;
+use crate::report::template::{environment, unwritten};
 use crate::text::{counted, cut, shown};
 
 /// The row of this format.
@@ -57,7 +57,7 @@ fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
         };
         page.get_template("seats.html")?.render_captured_to(values, to)
     });
-    written.map(drop).map_err(|why| ReportError::Writing(io::Error::other(why)))
+    written.map(drop).map_err(unwritten)
 }
 
 #[cfg(test)]

@@ -5,11 +5,15 @@
 //! Any other text stands as shown. JSON, and what a filter calls safe, is written as it is: a
 //! template that uses either must be given words in shown form.
 
+use std::error::Error as _;
+use std::io;
+
 use minijinja::value::ValueKind;
 use minijinja::{
     AutoEscape, Environment, Error, HtmlEscape, Output, State, UndefinedBehavior, Value,
 };
 
+use crate::report::error::ReportError;
 use crate::report::{csv, markdown};
 use crate::text::shown_lines;
 
@@ -22,14 +26,14 @@ pub(in crate::report) fn environment<'a>() -> Environment<'a> {
     environment
 }
 
-/// The code of a language that a page may name; `None` for anything else.
-pub(in crate::report) fn language(code: &str) -> Option<&str> {
-    let mut parts = code.split('-');
-    let is_word = |part: &str, least: usize| {
-        (least..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
-    };
-    let first = parts.next().is_some_and(|part| is_word(part, 2));
-    (first && parts.all(|part| is_word(part, 1))).then_some(code)
+/// Why a page of ours was not written; a failure of the system in its own words.
+pub(in crate::report) fn unwritten(why: Error) -> ReportError {
+    let system = why.source().and_then(|source| source.downcast_ref::<io::Error>());
+    let code = system.and_then(io::Error::raw_os_error);
+    ReportError::Writing(match code {
+        Some(code) => io::Error::from_raw_os_error(code),
+        None => io::Error::other(why),
+    })
 }
 
 fn escaping(name: &str) -> AutoEscape {

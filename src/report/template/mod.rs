@@ -4,5 +4,5 @@ mod environment;
 mod fault;
 mod own;
 
-pub(super) use environment::{environment, language};
+pub(super) use environment::{environment, unwritten};
 pub use own::OwnTemplate;

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use chrono::{DateTime, Timelike, Utc};
+
 use super::known::{OF_THE_DAY, find, known_question, named, open, title};
 use crate::domain::{Block, BlockId, Length, Moment};
 use crate::session::command::{
@@ -13,6 +15,9 @@ use crate::session::part::BlockState;
 use crate::session::planned::{day_has_begun, said};
 use crate::session::refusal::Refusal;
 use crate::session::state::Session;
+
+/// The hour in which no evening goes on any more.
+const MORNING: u32 = 6;
 
 pub(super) fn decide(
     session: &Session,
@@ -29,7 +34,7 @@ pub(super) fn decide(
             }
             Ok(vec![Event::BlockBroughtBack { block: block.clone() }])
         }
-        Command::InsertBlock { after, block } => insert(session, after.as_ref(), block),
+        Command::InsertBlock { after, block } => insert(session, after.as_ref(), block, now),
         Command::MoveBlock { block, after } => shift(session, block, after.as_ref()),
         Command::ChangeBlock { block } => change(session, block, now),
         Command::SetLengths { lengths } => {
@@ -80,6 +85,7 @@ fn insert(
     session: &Session,
     after: Option<&BlockId>,
     block: &Block,
+    now: Moment,
 ) -> Result<Vec<Event>, Refusal> {
     sound(session, block)?;
     let id = match block.id.is_empty() {
@@ -91,6 +97,12 @@ fn insert(
     };
     let after = behind(session, after)?;
     let block = Box::new(Block { id, ..block.clone() });
+    if block.fixed {
+        let mut with_it = session.clone();
+        with_it.put(BlockState::waiting(Block::clone(&block)), after.as_ref());
+        let placed = find(&with_it, &block.id)?.block.clone();
+        can_wait(&with_it, &Block::default(), &placed, now)?;
+    }
     Ok(vec![Event::BlockInserted { after, block }])
 }
 
@@ -144,16 +156,23 @@ fn change(session: &Session, block: &Block, now: Moment) -> Result<Vec<Event>, R
     Ok(vec![Event::BlockChanged { block: Box::new(block) }])
 }
 
-/// On a day that has begun a start can be made to hold until it has passed.
+/// On a day that has begun a start can be made to hold until it has passed. One that would be of
+/// the next morning has.
 fn can_wait(session: &Session, was: &Block, block: &Block, now: Moment) -> Result<(), Refusal> {
     let holds_as_before = was.fixed && was.start == block.start;
     if !block.fixed || holds_as_before || !day_has_begun(session, &block.id) {
         return Ok(());
     }
     match (block.start, said(session, block, now)) {
-        (Some(start), Some(at)) if at <= now.at => {
+        (Some(start), Some(at)) if at <= now.at || is_next_morning(session, &block.id, at, now) => {
             Err(Refusal::StartPassed { block: block.title.clone(), start })
         }
         _ => Ok(()),
     }
+}
+
+fn is_next_morning(session: &Session, id: &BlockId, at: DateTime<Utc>, now: Moment) -> bool {
+    let (at, today) = (session.local(at), session.local(now.at).date_naive());
+    let of_plan = session.block(id).and_then(|state| session.held_on(state));
+    at.date_naive() > today.max(of_plan.unwrap_or(today)) && at.hour() >= MORNING
 }

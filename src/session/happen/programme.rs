@@ -101,7 +101,7 @@ impl Session {
     }
 
     /// Puts a block after another, or first; it takes the date of its new neighbour.
-    fn put(&mut self, mut state: BlockState, after: Option<&BlockId>) {
+    pub(in crate::session) fn put(&mut self, mut state: BlockState, after: Option<&BlockId>) {
         let place = after.and_then(|after| self.place(after)).map_or(0, |place| place + 1);
         let neighbour = self.blocks.get(place.saturating_sub(1));
         state.block.date = state.block.date.or(neighbour.and_then(|it| it.block.date));

@@ -138,7 +138,7 @@ impl Reader {
     /// What may be chosen below a question: `a) Trees`, or a point below a number.
     fn option(&mut self, line: &Line) -> bool {
         let is_counted = self.next.is_some();
-        let choice = lettered(&line.text).or_else(|| initialled(&line.text));
+        let choice = choice(&line.text).filter(|(letter, _)| self.next_letter != Some(*letter));
         match (choice, bulleted(&line.text)) {
             (Some((letter, label)), _) if is_counted || !label.ends_with('?') => {
                 self.category(Some(letter), label)
@@ -155,9 +155,9 @@ impl Reader {
         if self.option(line) {
             return true;
         }
-        let text = match lettered(&line.text) {
-            Some((_, text)) => text,
-            None => unnumbered(&line.text),
+        let (letter, text) = match choice(&line.text) {
+            Some((letter, text)) => (Some(letter), text),
+            None => (None, unnumbered(&line.text)),
         };
         let is_marked = text.len() < line.text.len();
         let text = unquoted(text);
@@ -173,6 +173,7 @@ impl Reader {
             (is_marked || text.ends_with('?')) && text.len() <= QUESTION && self.ask_here(text);
         if is_asked {
             self.next = place(&line.text).map(|place| place + 1);
+            self.next_letter = letter.and_then(|letter| ('a'..='z').find(|next| *next > letter));
         }
         is_asked
     }
@@ -186,9 +187,15 @@ impl Reader {
             is_new && label.len() <= NAME && question.categories.len() < MOST_CATEGORIES;
         if is_category {
             question.categories.push((letter, spaced(label)));
+            self.next_letter = None;
         }
         is_category
     }
+}
+
+/// The letter and the words of what is listed in letters.
+fn choice(text: &str) -> Option<(char, &str)> {
+    lettered(text).or_else(|| initialled(text))
 }
 
 /// The words of a question that says it is one, and the conversation it is for.

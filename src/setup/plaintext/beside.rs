@@ -129,6 +129,7 @@ impl Reader {
         };
         self.question = None;
         self.next = None;
+        self.next_letter = None;
         if label == Label::Programme {
             self.only_list_speakers();
             self.timed = false;

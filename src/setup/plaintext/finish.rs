@@ -27,7 +27,7 @@ pub(super) fn finish(mut found: Found, lines: &[Line], name: &str) -> Draft {
             .push("no programme was found, so the plan has one block, a discussion".into());
     }
     lead(&mut found);
-    talks(&mut found.rows, &found.speakers, &mut draft.remarks);
+    talks(&mut found, &mut draft.remarks);
     draft.remarks.extend(each_left_out(std::mem::take(&mut found.each)));
     days(&mut found, &mut draft.remarks);
     begin(&mut found, &mut draft.remarks);

@@ -53,6 +53,8 @@ pub(super) struct Reader {
     pub(super) question: Option<usize>,
     /// The number that the next question of a list bears.
     pub(super) next: Option<u32>,
+    /// The letter that it bears, where the questions are a list in letters.
+    pub(super) next_letter: Option<char>,
     /// The numbers of the lines that head questions without a colon.
     pub(super) question_heads: HashSet<usize>,
     /// The number of the line where blocks that nothing announces begin as a list in numbers.

@@ -32,9 +32,10 @@ impl Reader {
     /// The heading of talks, as long as it says each is: `Panel: Who pays? 3 minutes each`.
     pub(super) fn heads_talks(&mut self, line: &Line) -> bool {
         let (text, Some(each)) = lasting::without_each(&line.text) else { return false };
-        let words = padded(&text);
-        let is_heading = TALKS.iter().any(|word| words.contains(&format!(" {word} ")));
-        if !is_heading || text.len() > LONGEST || hours::at_start(unbulleted(&text)).is_some() {
+        if !names_talks(&text)
+            || text.len() > LONGEST
+            || hours::at_start(unbulleted(&text)).is_some()
+        {
             return false;
         }
         let text = text.trim_end_matches([':', ',']).to_owned();
@@ -196,6 +197,12 @@ impl Reader {
             self.found.speakers.extend(talks.flat_map(|row| row.block.speakers));
         }
     }
+}
+
+/// True for words of what several people speak in.
+pub(super) fn names_talks(text: &str) -> bool {
+    let words = padded(text);
+    TALKS.iter().any(|word| words.contains(&format!(" {word} ")))
 }
 
 /// True for a talk of which a list says no more than who speaks.

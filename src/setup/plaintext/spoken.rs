@@ -4,16 +4,19 @@
 
 use super::asked::{QUOTES, unquoted};
 use super::beside::PARAGRAPH;
-use super::found::Row;
+use super::found::{Found, Row};
 use super::kind::{kind, ordinal};
 use super::lasting::is_person;
 use super::line::{dashed, is_sentence, unseparated};
 use super::names::{is_introduced, is_name, person};
+use super::speakers::names_talks;
 use crate::domain::{Block, BlockKind, Speaker};
 use crate::text::fold;
 
 /// The most words of such a name.
 const LONGEST: usize = 3;
+/// The longest talk that a mere name is taken for, in seconds.
+const LONGEST_TALK: i64 = 15 * 60;
 /// Words of places and of what is done there, which stand before a dash as names do.
 const OTHERS: [&str; 12] = [
     "hall", "room", "garden", "park", "street", "house", "open", "space", "music", "film", "photo",
@@ -100,15 +103,46 @@ impl Parted {
 }
 
 /// Gives each of several such blocks who speaks, and tells so.
-pub(super) fn talks(rows: &mut [Row], speakers: &[Speaker], remarks: &mut Vec<String>) {
+pub(super) fn talks(found: &mut Found, remarks: &mut Vec<String>) {
+    let Found { heads, title, rows, speakers, .. } = found;
+    let mut heads = heads.iter().map(|(_, head)| head).chain(title.as_ref());
+    let is_panel = heads.any(|head| names_talks(head));
+    let mut on_panel = is_panel;
     let mut run: Vec<(&mut Row, Parted)> = Vec::new();
     for row in rows {
         match Parted::of(row) {
             Some(parted) => run.push((row, parted)),
-            None => name(std::mem::take(&mut run), speakers, remarks),
+            None => {
+                bare(&mut run, on_panel, remarks);
+                name(std::mem::take(&mut run), speakers, remarks);
+                on_panel = is_panel || names_talks(&row.block.title);
+            }
         }
     }
+    bare(&mut run, on_panel, remarks);
     name(run, speakers, remarks);
+}
+
+/// Names with no more than a length: likely those who speak where a panel stands above several.
+/// Others are told.
+fn bare(run: &mut [(&mut Row, Parted)], on_panel: bool, remarks: &mut Vec<String>) {
+    let is_bare = |(row, it): &&mut (&mut Row, Parted)| {
+        let Block { start, length, .. } = &row.block;
+        let is_short = length.is_some_and(|length| length.0.whole_seconds() <= LONGEST_TALK);
+        it.title.is_none() && it.certainty == Certainty::Hinted && start.is_none() && is_short
+    };
+    let bare: Vec<_> = run.iter_mut().filter(is_bare).collect();
+    let lines: Vec<usize> = bare.iter().map(|(row, _)| row.line).collect();
+    match lines.as_slice() {
+        [_, .., _] if on_panel => {
+            bare.into_iter().for_each(|(_, it)| it.certainty = Certainty::Likely);
+        }
+        [first, .., last] => remarks.push(format!(
+            "lines {first}–{last} are read as blocks that are called by names; where these speak, \
+             write Speakers: above them"
+        )),
+        _ => {}
+    }
 }
 
 /// Two that are likely are of one shape, and what is hinted beside them is too, or where each is a

@@ -127,6 +127,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
         );
     }
     if first && runs {
+        tell_waiting(model);
         lists::ask_whole(model);
     }
     if let Some(told) = read.and_then(|read| read.told) {
@@ -140,6 +141,15 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     }
     let reads = first && opened.resumed && runs;
     reads.then_some(Effect::ReadPlan).into_iter().collect()
+}
+
+/// Tells of what was half typed when the event ended.
+fn tell_waiting(model: &mut Model) {
+    let waiting = returning::waiting(model).filter(|_| model.session.closed.is_some());
+    if let Some(waiting) = waiting {
+        let words = format!("The session is closed; {waiting}");
+        say_next(model, Sort::Told, words, &[(Action::Type, "shows it")]);
+    }
 }
 
 fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<Effect> {
@@ -204,10 +214,14 @@ fn leave_block(model: &mut Model, record: &Record, ran: Option<&BlockId>) {
     if model.session.running().map(|state| state.id()) != ran {
         model.message.take_if(|message| message.sort == Sort::Warning);
     }
-    if record.events.iter().any(|event| matches!(event, Event::SessionClosed {})) {
+    if closes(record) {
         model.seat_line();
         model.refresh_list(false);
     }
+}
+
+fn closes(record: &Record) -> bool {
+    record.events.iter().any(|event| matches!(event, Event::SessionClosed {}))
 }
 
 /// What a step did, what runs since where it turned the clock back or on again, and the key that
@@ -228,6 +242,11 @@ fn step(model: &Model, record: &Record, told: &[String], ran: Option<&BlockId>) 
         _ => {
             if record.events.iter().any(|it| matches!(it, Event::TableClosed { .. })) {
                 words.push_str(&unseated(model));
+            }
+            if closes(record)
+                && let Some(waiting) = returning::waiting(model)
+            {
+                words.push_str(&format!("; {waiting}"));
             }
             let unexplained = |it: &Event| matches!(it, Event::BlockPaused { reason: None, .. });
             let is_pause = record.events.iter().any(unexplained);
@@ -270,7 +289,7 @@ fn way_on(model: &Model, record: &Record) -> Next {
     if !model.screen.has_line() {
         return &[];
     }
-    if record.events.iter().any(|event| matches!(event, Event::SessionClosed {})) {
+    if closes(record) {
         return &[(Action::Report, "is the report")];
     }
     let begun = record.events.iter().find_map(|event| match event {

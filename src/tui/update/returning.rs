@@ -5,9 +5,11 @@ use std::sync::Arc;
 use super::{chosen, reword, sign};
 use crate::actions::Action;
 use crate::domain::{About, NoteId, NoteKind, TableId};
-use crate::session::{NewNote, Note, Words};
+use crate::session::{NewNote, Note, Words, table_name};
+use crate::text::shown;
 use crate::tui::model::{Draft, Drafts, Model, Pick, Picked, Reworded, Sent, Topic, whole};
 use crate::tui::signs;
+use crate::tui::words::NO_TABLE;
 
 /// Those words of a submission that the session does not have are lines again. Tells whether there
 /// were any.
@@ -124,6 +126,28 @@ pub(super) fn kept(model: &Model) -> Drafts {
     drafts.back.extend(edited(model));
     drafts.back.extend(model.unsaved().flat_map(|pending| lines(model, &pending.sent)));
     drafts
+}
+
+/// `2 half-typed lines wait (Table 4, no table)`; the one on the screen is left out.
+pub(super) fn waiting(model: &Model) -> Option<String> {
+    let seen = model.screen.has_line().then_some(&model.capture.table);
+    let lines = model.capture.drafts.lines.iter().map(|(table, _)| table);
+    let lines = lines.filter(|table| Some(*table) != seen);
+    let back = model.capture.drafts.back.iter().map(|(table, _)| table);
+    let tables: Vec<&Option<TableId>> = lines.chain(back).collect();
+    let name = |table: &&Option<TableId>| match table {
+        Some(table) => shown(&table_name(table.as_str())).into_owned(),
+        None => NO_TABLE.to_owned(),
+    };
+    let mut names: Vec<String> = tables.iter().map(name).collect();
+    names.dedup();
+    let are_any = tables.iter().any(|table| table.is_some());
+    let names = if are_any { format!(" ({})", names.join(", ")) } else { String::new() };
+    match tables.len() {
+        0 => None,
+        1 => Some(format!("a half-typed line waits{names}")),
+        n => Some(format!("{n} half-typed lines wait{names}")),
+    }
 }
 
 fn edited(model: &Model) -> Option<(Option<TableId>, Draft)> {

@@ -137,12 +137,12 @@ fn moves(model: &Model, session: &Session, after: &Outlook) -> String {
         1 => "1 block comes at another time".to_owned(),
         n => format!("{n} blocks come at other times"),
     };
-    let ends = match (before.told_end(), after.told_end()) {
-        (Some(was), Some(is)) if time(was) != time(is) => {
-            format!("; ends {}, not {}", time(is), time(was))
-        }
-        (None, Some(is)) => format!("; ends {}", time(is)),
-        (_, Some(is)) => format!("; ends {}, as before", time(is)),
+    let was = before.told_end().map(|at| before.hour_of_end(&model.session, at));
+    let is = after.told_end().map(|at| after.hour_of_end(session, at));
+    let ends = match (was, is) {
+        (Some(was), Some(is)) if was != is => format!("; ends {is}, not {was}"),
+        (None, Some(is)) => format!("; ends {is}"),
+        (_, Some(is)) => format!("; ends {is}, as before"),
         (Some(_), None) => match open_behind(session, after) {
             Some(block) => format!("; what comes behind is not known until {block} has a length"),
             None => "; when it ends is not known".to_owned(),

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::frame::{List, Row, columns, draw as draw_list, is_wide};
 use super::times::{late, range, state};
 use crate::actions::Action;
-use crate::domain::{Length, Span, hour_minute};
+use crate::domain::{Length, Span};
 use crate::session::{BlockOutlook, BlockState, Outlook, Phase, Session};
 use crate::text::{shown, width};
 use crate::theme::{Theme, Tone};
@@ -74,7 +74,7 @@ fn heading(model: &Model, outlook: &Outlook, days: usize) -> String {
         Some(at) => words.push_str(&format!(" · {}", at.format("%a %-d %b"))),
         None => {}
     }
-    let time = |at| hour_minute(model.local(at));
+    let time = |at| outlook.hour_of_end(&model.session, at);
     let ends = if model.session.closed.is_some() { "ended" } else { "ends" };
     match (outlook.told_end().map(time), outlook.planned_end.map(time)) {
         (Some(is), Some(planned)) if is != planned => {

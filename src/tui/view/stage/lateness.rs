@@ -67,7 +67,8 @@ fn ends(session: &Session, outlook: &Outlook) -> String {
     let verb = if session.closed.is_some() { "ended" } else { "ends" };
     match (outlook.told_end(), outlook.planned_end) {
         (Some(end), Some(planned)) => {
-            let (end, planned) = (time(session, end), time(session, planned));
+            let time = |at| outlook.hour_of_end(session, at);
+            let (end, planned) = (time(end), time(planned));
             if end == planned {
                 format!("{verb} {planned}, as planned")
             } else if ends_as_planned(outlook) {
@@ -76,7 +77,7 @@ fn ends(session: &Session, outlook: &Outlook) -> String {
                 format!("{verb} {end}, planned {planned}")
             }
         }
-        (Some(end), None) => format!("{verb} {}", time(session, end)),
+        (Some(end), None) => format!("{verb} {}", outlook.hour_of_end(session, end)),
         (None, _) => String::new(),
     }
 }
@@ -98,13 +99,19 @@ fn clause(session: &Session, outlook: &Outlook, cause: &Cause) -> String {
                 more => format!(" ({more:+})"),
             };
             let title = title(session, block);
-            let whole = planned.nearest_minutes();
+            let whole = match planned.nearest_minutes() {
+                0 => format!("{} s", planned.whole_seconds()),
+                whole => format!("{whole} min"),
+            };
             match took.nearest_minutes() {
-                0 => format!("{title} {verb} {} s of {whole} min", took.whole_seconds()),
+                0 => format!("{title} {verb} {} s of {whole}", took.whole_seconds()),
                 _ if *took > LONG => {
                     format!("{title} {verb} {} of {}{more}", minutes(*took), minutes(*planned))
                 }
-                took => format!("{title} {verb} {took} of {whole} min{more}"),
+                took if planned.nearest_minutes() == 0 => {
+                    format!("{title} {verb} {took} min of {whole}{more}")
+                }
+                took => format!("{title} {verb} {took} of {whole}{more}"),
             }
         }
         Cause::Began { block, by } => {
@@ -216,6 +223,10 @@ mod tests {
             outlook.causes = vec![Cause::Took { block: block.clone(), took, planned }];
             assert_eq!(Lateness::of(&session, &outlook).unwrap().why[0], said);
         }
+        let (took, planned) = (Span::minutes(3), Span::seconds(20));
+        outlook.causes = vec![Cause::Took { block, took, planned }];
+        let late = Lateness::of(&session, &outlook).unwrap();
+        assert_eq!(late.why[0], "Opening took 3 min of 20 s (+3)");
     }
 
     #[test]
