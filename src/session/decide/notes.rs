@@ -11,6 +11,7 @@ use super::room::seat_at;
 use crate::domain::{
     BlockId, CategoryId, DEEPEST, Detail, Moment, NoteId, QuestionId, Span, TableId,
 };
+use crate::session::asked::as_signed;
 use crate::session::command::{
     Command, LONGEST_NOTE, NewNote, on_clock, on_floor, on_programme, on_questions, on_room,
     on_steps,
@@ -24,6 +25,8 @@ use crate::text::shown;
 /// Keeps a note.
 fn capture(session: &Session, note: &NewNote, now: Moment) -> Result<Vec<Event>, Refusal> {
     readable(&note.text, &note.details)?;
+    let note = as_signed(session, note);
+    let note = note.as_ref();
     if is_there(session, note)? {
         return Ok(Vec::new());
     }
