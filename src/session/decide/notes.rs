@@ -153,10 +153,16 @@ fn edit(
         return Ok(Vec::new());
     }
     let edited = Event::NoteEdited { note: id, text: Arc::clone(text), details: details.into() };
-    let back = note.retracted.then(|| Event::NotesRestored { notes: vec![id] });
-    Ok(std::iter::once(edited).chain(back).collect())
+    Ok(seen(note, edited))
 }
 
+/// What words are added to a note by; it is back with them where it is out.
+fn seen(note: &Note, words: Event) -> Vec<Event> {
+    let back = note.retracted.then(|| Event::NotesRestored { notes: vec![note.id] });
+    std::iter::once(words).chain(back).collect()
+}
+
+/// A point below a note; that is brought back with it as with other words.
 fn detail(
     session: &Session,
     id: NoteId,
@@ -180,7 +186,7 @@ fn detail(
     if is_there {
         return Ok(Vec::new());
     }
-    Ok(vec![Event::DetailAdded { note: id, level, text: Arc::clone(text), id: point }])
+    Ok(seen(note, Event::DetailAdded { note: id, level, text: Arc::clone(text), id: point }))
 }
 
 /// The point that the next one of this level follows.
