@@ -4,8 +4,8 @@
 
 import { apart, at, button, choose, command, copy, counted, element, fill } from "/parts.js";
 import { goesTo, hasKeys, names, noLink, notIn, options, picked, piles, puts } from "/parts.js";
-import { said, say, sentence, status, suits, takesKeys, together, typed } from "/parts.js";
-import { UNASKED, withLine, written } from "/parts.js";
+import { reads, said, say, sentence, status, suits, takesKeys, together } from "/parts.js";
+import { typed, UNASKED, withLine, written } from "/parts.js";
 import { atTable, seated } from "/seats.js";
 import { again, ask, change, elsewhere, half, keep, keepHalf, letGo, mint } from "/outbox.js";
 import { notes, putBack, send, waiting } from "/outbox.js";
@@ -116,10 +116,10 @@ function onForm() {
   document.querySelector(".choices").hidden = of.value !== "";
   if (of.value !== "") {
     const what = becomes.value === "words" ? "Other words for" : "A detail of";
-    if (at("where").dataset.of === of.value + what) return;
-    at("where").dataset.of = of.value + what;
-    const words = element("bdi", `${what}: ${form.dataset.mends}`);
-    at("where").replaceChildren(words, " ", button("Leave it", empties));
+    const words = `${what}: ${reads(view, of.value) ?? form.dataset.mends}`;
+    if (at("where").dataset.of === words) return;
+    at("where").dataset.of = words;
+    at("where").replaceChildren(element("bdi", words), " ", button("Leave it", empties));
     return;
   }
   delete at("where").dataset.of;

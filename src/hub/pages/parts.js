@@ -133,6 +133,11 @@ export function suits(room, asked) {
   room.classList.toggle("longer", letters > 140);
 }
 
+/** What a note reads by now, whoever put it right. */
+export function reads({ piles: all }, of) {
+  return all.flatMap(({ notes }) => notes).find(({ id }) => id === of)?.text;
+}
+
 /** Has a form offer these. */
 export function options({ elements: { question, category } }, choices) {
   const several = question.value === "" && choices.length > 1;
