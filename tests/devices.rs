@@ -56,6 +56,7 @@ fn shared() -> Shared {
             Device { muted: true, ..device(2, "2", "Grace Hopper of the other room", 3) },
             device(3, "4", "", 200),
             projector,
+            device(5, "1", "Eve", 3 * 3600),
         ],
         lets_in: true,
     }
@@ -230,7 +231,7 @@ fn a_device_is_renamed_moved_and_muted_by_the_keys_of_the_list() {
     assert_eq!(desk.asks[2..], [Ask::Mute(id(1), true), Ask::Mute(id(2), false)]);
     desk.press(&["Enter", "Ctrl-U", "Enter"]);
     assert_eq!(desk.asks[4..], [Ask::Call(id(2), None)]);
-    desk.press(&["G", "@"]);
+    desk.press(&["G", "k", "@"]);
     assert_eq!(desk.said(), "not done: a projector is for no table");
 }
 

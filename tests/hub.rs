@@ -8,6 +8,7 @@ mod distant;
 #[cfg(feature = "tls")]
 mod encrypted;
 mod faulty;
+mod filing;
 mod following;
 mod half;
 mod halls;

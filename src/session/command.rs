@@ -50,6 +50,14 @@ pub struct NewNote {
     pub about: About,
     /// Who said it.
     pub speaker: Option<Arc<str>>,
+    /// Where a `#` at the start or the end of its words means one category, it is under that.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub signs: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_false(it: &bool) -> bool {
+    !*it
 }
 
 impl NewNote {
@@ -68,6 +76,7 @@ impl NewNote {
             block: None,
             about: About::Content,
             speaker: None,
+            signs: false,
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod adopt;
 mod apply;
+mod asked;
 mod changed;
 mod command;
 mod counts;
@@ -45,6 +46,7 @@ mod withheld;
 mod written;
 
 pub use apply::{apply, apply_to};
+pub use asked::{Asked, Meant, NAME_ENDS};
 pub use changed::Side;
 pub use command::{Command, LONGEST_LETTER, LONGEST_NAME, LONGEST_NOTE, NewNote};
 pub use counts::{Cell, Count, Margins, OnQuestion};

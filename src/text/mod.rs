@@ -22,6 +22,8 @@ mod shown;
 mod width;
 mod wrap;
 
+pub mod signs;
+
 pub use counted::counted;
 pub use enumerated::enumerated;
 pub use escaped::{to_json, to_json_pretty, write_json, write_json_pretty};

@@ -20,7 +20,6 @@ pub mod offer;
 pub mod page;
 mod run;
 pub mod sharing;
-pub mod signs;
 pub mod silent;
 pub mod strip;
 pub mod unsaved;

@@ -13,6 +13,8 @@ use crate::session::{Role, table_name};
 
 /// How long a device is not heard from until it is called so.
 const LOST: Span = Span::minutes(2);
+/// How long until nobody waits for it any more.
+const GONE: Span = Span::minutes(60);
 
 /// Where a session can be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,6 +100,12 @@ impl Device {
     #[must_use]
     pub fn is_lost(&self) -> bool {
         self.heard.is_some_and(|ago| ago >= LOST)
+    }
+
+    /// True where it most likely does not come back.
+    #[must_use]
+    pub fn is_gone(&self) -> bool {
+        self.heard.is_none_or(|ago| ago >= GONE)
     }
 
     /// True where it writes for a table.

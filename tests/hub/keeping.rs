@@ -122,6 +122,22 @@ fn a_note_that_is_put_right_is_called_by_shown_words_and_typed_by_its_own() {
 
 #[test]
 #[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn whoever_puts_a_note_right_sees_that_somebody_else_has_meanwhile() {
+    let mut stage = Stage::café();
+    let mut chromium = stage.browses(&json!({}));
+    chromium.types("first words");
+    chromium.page(ENTER);
+    chromium.waits_for("#piles", "Put right");
+    chromium.page("await it.click('text=Put right'); await it.fill('#text', 'better words');");
+    let note: NoteId = serde_json::from_value(stage.newest()["note"].clone()).unwrap();
+    stage.facilitates(Command::Edit { note, text: "words at the front".into(), details: None });
+    chromium.waits_for("#where", "Other words for: words at the front");
+    chromium.page("await it.click('text=Leave it');");
+    assert_eq!(chromium.read("#piles .said"), "words at the front");
+}
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
 fn what_a_browser_had_not_written_when_it_was_killed_is_there_when_it_comes_back() {
     let stage = Stage::café();
     let mut chromium = stage.browses(&json!({}));

@@ -34,8 +34,8 @@ pub(super) fn ask(at: &str, what: &str, token: Option<&str>, body: &Value) -> (u
     let token = token.map(|it| format!("Authorization: Bearer {it}\r\n")).unwrap_or_default();
     let body = if body.is_null() { String::new() } else { body.to_string() };
     let head = format!(
-        "{what} HTTP/1.1\r\nHost: {at}\r\n{token}Content-Type: application/json\r\n\
-         Content-Length: {}\r\nConnection: close\r\n\r\n",
+        "{what} HTTP/1.1\r\nHost: {at}\r\nUser-Agent: A-Phone\r\n{token}\
+         Content-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
         body.len()
     );
     let mut line = TcpStream::connect(at).unwrap();

@@ -169,3 +169,48 @@ fn an_id_is_never_used_again() {
     let second = cafe.session.categories_of(&question("q1")).last().unwrap();
     assert_eq!((second.id.as_str(), &*second.label), ("day-5", "Second"));
 }
+
+/// An idea on question 1 whose signs are to be read.
+fn signed(cafe: &mut Cafe, text: &str) -> NewNote {
+    let (question, signs) = (Some(question("q1")), true);
+    NewNote { question, signs, ..NewNote::idea(cafe.fresh_note(), text) }
+}
+
+#[test]
+fn a_sign_at_either_end_files_an_idea_where_it_means_one_category_and_else_is_a_word() {
+    let mut cafe = Cafe::evening().does(add(None, "Right now"));
+    for (typed, words, of) in [
+        ("#a Courts are slow", "Courts are slow", Some("c-a")),
+        ("#limits: in law\nand out of it", "in law\nand out of it", Some("c-b")),
+        ("Courts are slow #lim", "Courts are slow", Some("c-b")),
+        ("#rig both begin so", "#rig both begin so", None),
+        ("#other than that", "than that", Some("c-c")),
+        ("#nothing of the kind", "#nothing of the kind", None),
+        ("#2 is another question", "#2 is another question", None),
+        ("a #a amid", "a #a amid", None),
+        ("#a", "#a", None),
+    ] {
+        let note = Box::new(signed(&mut cafe, typed));
+        let id = note.id;
+        cafe = cafe.does(Command::Capture { note });
+        let kept = cafe.session.notes.get(id).unwrap();
+        let category = kept.category.as_ref().map(CategoryId::as_str);
+        assert_eq!((&*kept.words.text, category), (words, of), "{typed}");
+    }
+    let note = Box::new(NewNote { signs: false, ..signed(&mut cafe, "#a pasted") });
+    let id = note.id;
+    let cafe = cafe.does(Command::Capture { note });
+    assert_eq!(&*cafe.session.notes.get(id).unwrap().words.text, "#a pasted");
+}
+
+#[test]
+fn an_idea_with_a_sign_that_is_sent_again_is_the_same_whatever_the_sign_means_by_now() {
+    let mut cafe = Cafe::evening();
+    let capture = Command::Capture { note: Box::new(signed(&mut cafe, "#a Courts are slow")) };
+    let cafe = cafe.does(capture.clone());
+    let letter = Some("x".into());
+    let (question, category) = (question("q1"), category("c-a"));
+    let mut cafe = cafe.does(Command::LetterCategory { question, category, letter });
+    assert_eq!(cafe.try_to(&capture), Ok(false));
+    assert_eq!(cafe.ideas(), 1);
+}

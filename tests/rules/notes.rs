@@ -14,6 +14,25 @@ fn capture(note: NewNote) -> Command {
 }
 
 #[test]
+fn a_detail_brings_its_note_back_that_is_out_once_and_undo_takes_both_away() {
+    let cafe = Cafe::evening().idea("Learn to listen", "", None);
+    let id = cafe.note(0);
+    let below = Command::AddDetail { note: id, level: 1, text: "to whom".into(), id: Some(id.0) };
+    let seen = |cafe: &Cafe| {
+        let note = cafe.session.notes.get(id).unwrap();
+        (note.words.details.len(), note.retracted)
+    };
+    let out = || Command::Retract { notes: vec![id] };
+    let back = cafe.does(out()).does(below.clone());
+    assert_eq!(seen(&back), (1, false));
+    let step = back.session.history.last();
+    assert_eq!(seen(&back.clone().does(Command::Undo { step })), (0, true));
+    let mut again = back.does(out());
+    assert_eq!(again.try_to(&below), Ok(false), "sent again it is the same point");
+    assert_eq!(seen(&again), (1, true));
+}
+
+#[test]
 fn a_note_sent_again_is_the_same_note() {
     let mut cafe = Cafe::evening().start("opening");
     let note = NewNote::idea(cafe.fresh_note(), "Learn to listen");

@@ -70,7 +70,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         scope: Scope::Devices,
         title: "Turn the device away",
         doc: "Lets a device in no longer, also with the code; what it sent before stays.",
-        hint: "turn away",
+        hint: "away",
         ..ROW
     },
     ActionSpec {

@@ -106,6 +106,7 @@ impl Draft {
             named: (!self.named.is_empty()).then(|| self.named.as_str().into()),
             table: table.cloned(),
             block: self.block.clone(),
+            signs: true,
             ..NewNote::idea(self.note, &self.text)
         }
     }

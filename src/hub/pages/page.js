@@ -4,13 +4,12 @@
 
 import { apart, at, button, choose, command, copy, counted, element, fill } from "/parts.js";
 import { goesTo, hasKeys, names, noLink, notIn, options, picked, piles, puts } from "/parts.js";
-import { said, savesOnEnter, say, sentence, status, suits, together, typed } from "/parts.js";
-import { withLine, written } from "/parts.js";
+import { reads, said, say, sentence, status, suits, takesKeys, together } from "/parts.js";
+import { typed, UNASKED, withLine, written } from "/parts.js";
 import { atTable, seated } from "/seats.js";
 import { again, ask, change, elsewhere, half, keep, keepHalf, letGo, mint } from "/outbox.js";
 import { notes, putBack, send, waiting } from "/outbox.js";
 
-const UNASKED = "Choose the question of the new category too.";
 const page = document.body.dataset.page;
 const form = at("note");
 let view = null;
@@ -117,10 +116,10 @@ function onForm() {
   document.querySelector(".choices").hidden = of.value !== "";
   if (of.value !== "") {
     const what = becomes.value === "words" ? "Other words for" : "A detail of";
-    if (at("where").dataset.of === of.value + what) return;
-    at("where").dataset.of = of.value + what;
-    const words = element("bdi", `${what}: ${form.dataset.mends}`);
-    at("where").replaceChildren(words, " ", button("Leave it", empties));
+    const words = `${what}: ${reads(view, of.value) ?? form.dataset.mends}`;
+    if (at("where").dataset.of === words) return;
+    at("where").dataset.of = words;
+    at("where").replaceChildren(element("bdi", words), " ", button("Leave it", empties));
     return;
   }
   delete at("where").dataset.of;
@@ -171,6 +170,7 @@ function empties() {
   const was = note.value;
   choose(category, question.value === "" ? JSON.stringify(picked(form).slice(0, 1)) : "");
   [text.value, kind.value, becomes.value, of.value] = ["", form.dataset.kind, "note", ""];
+  form.dataset.pasted = "";
   note.value = mint();
   names(form, "");
   remember(was);
@@ -194,6 +194,7 @@ function store(was = typed(form)) {
     named: named(),
     table: form.dataset.seat || null,
     block: block.value || null,
+    signs: !form.dataset.pasted,
   }, command(form, id), was);
   empties();
   return kept;
@@ -276,8 +277,7 @@ async function takeBack(note) {
   else status(`Not done: ${told.refused ?? "no link"}.`, true);
 }
 
-let sending = false;
-let pause = 0;
+let [sending, pause] = [false, 0];
 
 /** Sends what waits, in order, until nothing does or the link is lost. */
 async function pump() {
@@ -292,8 +292,9 @@ async function pump() {
     heard(true);
     change(entry.id, told);
     const refused = told.refused !== undefined;
-    const several = view.question === null && view.choices.length > 1;
-    const under = several && !entry.note.question ? ", under no question" : "";
+    const { question, text } = entry.note;
+    const none = view.choices.length > 1 && [view.question, question].every((it) => it === null);
+    const under = none && !text.includes("#") ? ", under no question" : "";
     status(refused ? `Not saved: ${told.refused}.` : `Saved${under}.`, refused);
     onDevice();
   }
@@ -380,7 +381,7 @@ function writesForTable() {
     if (view) onForm();
     link();
   });
-  savesOnEnter(form);
+  takesKeys(form);
   form.elements.text.addEventListener("paste", pasted);
   addEventListener("storage", onDevice);
   at("carry").append(button("Copy these", () => {

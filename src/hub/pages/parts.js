@@ -1,5 +1,8 @@
 // Parts of a page, made with words that are text alone.
 
+/** Said where a new category lacks a question. */
+export const UNASKED = "Choose the question of the new category too.";
+
 export const at = (id) => document.getElementById(id);
 
 export function element(name, words, className) {
@@ -130,6 +133,11 @@ export function suits(room, asked) {
   room.classList.toggle("longer", letters > 140);
 }
 
+/** What a note reads by now, whoever put it right. */
+export function reads({ piles: all }, of) {
+  return all.flatMap(({ notes }) => notes).find(({ id }) => id === of)?.text;
+}
+
 /** Has a form offer these. */
 export function options({ elements: { question, category } }, choices) {
   const several = question.value === "" && choices.length > 1;
@@ -150,13 +158,24 @@ export function goesTo({ elements: { text, block }, dataset }, { ended, block: n
   say("where", other ? `This is filed under ${dataset.heading || "no block"}${late}.` : enter);
 }
 
-/** Has Enter save where there is a keyboard. */
-export function savesOnEnter(form) {
+/** Has Enter save where there is a keyboard, and tells what is pasted. */
+export function takesKeys(form) {
+  pastes(form);
   form.elements.text.addEventListener("keydown", (event) => {
     const plain = event.key === "Enter" && !event.shiftKey && !event.isComposing;
     if (!plain || !hasKeys()) return;
     event.preventDefault();
     form.requestSubmit();
+  });
+}
+
+/** Remembers that a `#` was pasted and not typed: it is a word. */
+function pastes({ elements: { text }, dataset }) {
+  text.addEventListener("paste", ({ clipboardData }) => {
+    if (clipboardData.getData("text/plain").includes("#")) dataset.pasted = "1";
+  });
+  text.addEventListener("input", () => {
+    if (!text.value.includes("#")) dataset.pasted = "";
   });
 }
 
@@ -187,14 +206,14 @@ const KEPT = [
 /** What a form holds, and what it was made with. */
 export function typed({ elements, dataset }) {
   const kept = Object.fromEntries(KEPT.map((name) => [name, elements[name].value]));
-  const { heading, mends, origin, place, seat } = dataset;
+  const { heading, mends, pasted, origin, place, seat } = dataset;
   const { choices } = elements.category.dataset;
-  return { ...kept, heading, choices, mends, origin, place, seat };
+  return { ...kept, heading, choices, mends, pasted, origin, place, seat };
 }
 
 export function puts({ elements, dataset }, kept) {
   for (const name of KEPT) elements[name].value = kept[name] ?? "";
-  for (const name of ["heading", "mends"]) dataset[name] = kept[name] ?? "";
+  for (const name of ["heading", "mends", "pasted"]) dataset[name] = kept[name] ?? "";
 }
 
 /** Fills a section with notes, a row each, where they changed. */

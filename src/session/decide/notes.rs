@@ -11,6 +11,7 @@ use super::room::seat_at;
 use crate::domain::{
     BlockId, CategoryId, DEEPEST, Detail, Moment, NoteId, QuestionId, Span, TableId,
 };
+use crate::session::asked::as_signed;
 use crate::session::command::{
     Command, LONGEST_NOTE, NewNote, on_clock, on_floor, on_programme, on_questions, on_room,
     on_steps,
@@ -24,6 +25,8 @@ use crate::text::shown;
 /// Keeps a note.
 fn capture(session: &Session, note: &NewNote, now: Moment) -> Result<Vec<Event>, Refusal> {
     readable(&note.text, &note.details)?;
+    let note = as_signed(session, note);
+    let note = note.as_ref();
     if is_there(session, note)? {
         return Ok(Vec::new());
     }
@@ -150,10 +153,16 @@ fn edit(
         return Ok(Vec::new());
     }
     let edited = Event::NoteEdited { note: id, text: Arc::clone(text), details: details.into() };
-    let back = note.retracted.then(|| Event::NotesRestored { notes: vec![id] });
-    Ok(std::iter::once(edited).chain(back).collect())
+    Ok(seen(note, edited))
 }
 
+/// What words are added to a note by; it is back with them where it is out.
+fn seen(note: &Note, words: Event) -> Vec<Event> {
+    let back = note.retracted.then(|| Event::NotesRestored { notes: vec![note.id] });
+    std::iter::once(words).chain(back).collect()
+}
+
+/// A point below a note; that is brought back with it as with other words.
 fn detail(
     session: &Session,
     id: NoteId,
@@ -177,7 +186,7 @@ fn detail(
     if is_there {
         return Ok(Vec::new());
     }
-    Ok(vec![Event::DetailAdded { note: id, level, text: Arc::clone(text), id: point }])
+    Ok(seen(note, Event::DetailAdded { note: id, level, text: Arc::clone(text), id: point }))
 }
 
 /// The point that the next one of this level follows.

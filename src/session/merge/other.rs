@@ -127,5 +127,6 @@ fn typed(event: &Event) -> Option<NewNote> {
         block: block.clone(),
         about: *about,
         speaker: speaker.clone(),
+        signs: false,
     })
 }

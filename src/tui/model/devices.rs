@@ -14,7 +14,8 @@ impl Model {
         self.reach.shared().map_or(&[], |shared| &shared.devices)
     }
 
-    /// The devices that are listed, in the order of the tables; those of none come last.
+    /// The devices that are listed, in the order of the tables; those of none come last, and behind them
+    /// those who are gone.
     #[must_use]
     pub fn listed_devices(&self) -> Vec<&Device> {
         let place = |device: &Device| {
@@ -24,7 +25,7 @@ impl Model {
         let mut listed: Vec<&Device> =
             self.devices().iter().filter(|device| self.takes_device(device)).collect();
         sort_by_key(&mut listed, |it| {
-            (place(it).unwrap_or(usize::MAX), &it.table, &it.name, it.id)
+            (it.is_gone(), place(it).unwrap_or(usize::MAX), &it.table, &it.name, it.id)
         });
         listed
     }

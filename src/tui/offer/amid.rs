@@ -3,8 +3,8 @@
 use super::category::{at_end, at_start, is_meant};
 use super::hall::{called, ends, topic};
 use super::sign::{table_at_end, table_at_start, table_called};
+use crate::text::signs;
 use crate::tui::model::Model;
-use crate::tui::signs;
 
 /// The sign and its word in the middle of the line that would be taken at the start or the end.
 #[must_use]

@@ -4,16 +4,10 @@
 
 use crate::actions::Action;
 use crate::domain::{CategoryId, QuestionId};
-use crate::session::CategoryState;
+use crate::session::{Asked, CategoryState, Meant, NAME_ENDS};
+use crate::text::signs;
 use crate::text::{fold, is_slip};
 use crate::tui::model::{Model, whole};
-use crate::tui::signs;
-
-/// Letters that the beginning of a name needs at least to mean it.
-const BEGINNING: usize = 3;
-
-/// What ends a name that is no part of it.
-pub(super) const ENDS: [char; 4] = [':', ',', ';', '.'];
 
 /// A category by its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,74 +71,29 @@ fn reads_names(model: &Model) -> bool {
     !(model.capture.literal || of_detail || model.in_hall())
 }
 
-/// What one word behind a sign means: the category with this letter, in either case; where the line
-/// can name a question also `2b`, that of question 2, and `2` for the question alone.
+/// What one word behind a sign means.
 #[must_use]
 pub fn by_letter(model: &Model, letter: &str) -> Option<Named> {
-    let own = model.sign_question();
-    own.and_then(|question| lettered(model, question, letter)).or_else(|| numbered(model, letter))
+    asked(model).by_letter(letter).map(named)
 }
 
-fn lettered(model: &Model, question: &QuestionId, letter: &str) -> Option<Named> {
-    let found = model.session.category_lettered(question, letter)?;
-    Some(Named::Known(question.clone(), found.id.clone()))
-}
-
-fn numbered(model: &Model, word: &str) -> Option<Named> {
-    match behind_number(model, word.trim_end_matches(ENDS))? {
-        (question, "") => Some(Named::Question(question.clone())),
-        (question, letter) => lettered(model, question, letter),
+fn named((question, category): Meant<'_>) -> Named {
+    let question = question.clone();
+    match category.cloned() {
+        Some(category) => Named::Known(question, category),
+        None => Named::Question(question),
     }
 }
 
-/// The question that the line can name, whose number a word begins with, and the rest of the word.
-pub(super) fn behind_number<'a, 'b>(
-    model: &'a Model,
-    word: &'b str,
-) -> Option<(&'a QuestionId, &'b str)> {
-    let rest = word.trim_start_matches(|it: char| it.is_ascii_digit());
-    let number: usize = word.strip_suffix(rest)?.parse().ok()?;
-    let question = &model.session.questions.get(number.checked_sub(1)?)?.id;
-    let can_be_named = model.nameable().into_iter().any(|it| it.id == *question);
-    can_be_named.then_some((question, rest))
+/// The questions that a sign in the line may mean categories of.
+pub(super) fn asked(model: &Model) -> Asked<'_> {
+    let others = model.nameable().into_iter().map(|question| &question.id).collect();
+    let is_settled = model.session.closed.is_none() && model.question_named().is_some();
+    Asked { session: &model.session, own: model.sign_question(), others, is_settled }
 }
 
-/// The category with this letter, else the one of this name, else the only one whose name begins
-/// so; behind a question's number it is one of that question.
 fn known(model: &Model, name: &str) -> Option<Named> {
-    let parts = |name: &str| {
-        let (of, name) = behind_number(model, name).unzip();
-        (of, name.map(fold))
-    };
-    let named = |name: &str| {
-        let (of, behind) = parts(name);
-        let wanted = behind.unwrap_or_else(|| fold(name));
-        by_letter(model, name).or_else(|| like(model, of, |label| label == wanted))
-    };
-    let bare = name.trim_end_matches(ENDS);
-    let begun = || {
-        let (of, behind) = parts(bare);
-        let wanted = behind.unwrap_or_else(|| fold(bare));
-        let is_long = wanted.chars().count() >= BEGINNING;
-        is_long.then(|| like(model, of, |label| label.starts_with(&wanted)))?
-    };
-    named(name).or_else(|| (bare != name).then(|| named(bare))?).or_else(begun)
-}
-
-/// The only category whose folded name is so: of this question, else of the line's; where that has
-/// none, of those the line can name, but for one that is named already while they are asked.
-fn like(model: &Model, named: Option<&QuestionId>, is_so: impl Fn(&str) -> bool) -> Option<Named> {
-    let session = &model.session;
-    let is_settled = session.closed.is_none() && model.question_named().is_some();
-    let others = model.nameable().into_iter().map(|it| &it.id).filter(|_| !is_settled);
-    let of = |question: &QuestionId| {
-        let all = session.categories_of(question).filter(|it| is_so(&fold(&it.label)));
-        all.map(|it| Named::Known(question.clone(), it.id.clone())).collect::<Vec<_>>()
-    };
-    let own: Vec<Named> = named.or(model.sign_question()).map(of).unwrap_or_default();
-    let is_own = named.is_some() || !own.is_empty();
-    let mut found = if is_own { own } else { others.flat_map(of).collect() }.into_iter();
-    found.next().filter(|_| found.next().is_none())
+    asked(model).called(name).map(named)
 }
 
 /// The name of a new category: one that is near to none there is.
@@ -156,7 +105,7 @@ fn new(model: &Model, word: &str) -> Option<String> {
 
 /// What a category may be called by a word: it begins with a letter and has another.
 fn label_of(word: &str) -> Option<&str> {
-    let name = word.trim_end_matches(ENDS);
+    let name = word.trim_end_matches(NAME_ENDS);
     let mut letters = name.chars();
     let is_name = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_some();
     is_name.then_some(name)
@@ -165,7 +114,7 @@ fn label_of(word: &str) -> Option<&str> {
 /// True where a word may have been meant for this label: it or a word of it begins so, or is a slip
 /// of the finger away from all of it.
 pub(in crate::tui) fn is_near(label: &str, word: &str) -> bool {
-    let (label, wanted) = (fold(label), fold(word.trim_end_matches(ENDS)));
+    let (label, wanted) = (fold(label), fold(word.trim_end_matches(NAME_ENDS)));
     let mut parts = label.split(|letter: char| !letter.is_alphanumeric());
     let begins = label.starts_with(&wanted) || parts.any(|part| part.starts_with(&wanted));
     !wanted.is_empty() && (begins || is_slip(&label, &wanted))
@@ -188,7 +137,7 @@ pub fn unsure<'a>(model: &Model, words: &'a str) -> Option<&'a str> {
         return None;
     }
     let near = |word: &str| {
-        let (of, behind) = behind_number(model, word).unzip();
+        let (of, behind) = asked(model).behind_number(word).unzip();
         let name = behind.unwrap_or(word);
         if !name.starts_with(char::is_alphabetic) {
             return false;

@@ -3,15 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::category::ENDS;
 use super::meaning::{Match, Meaning};
 use crate::actions::names;
-use crate::session::table_name;
+use crate::session::{NAME_ENDS, table_name};
 use crate::sorting::sort_by_key;
 use crate::text::fold;
+use crate::text::signs;
 use crate::tui::find::find;
 use crate::tui::model::{Model, Topic, Voice};
-use crate::tui::signs;
 
 /// Words of a name at the most: more are a comment.
 const NAME: usize = 5;
@@ -180,7 +179,7 @@ pub fn longer(text: &str, speaker: &str, rest: &str) -> Option<String> {
     let name = text.trim().strip_suffix(rest)?.trim_end();
     let more: Vec<&str> = rest.split_whitespace().take_while(|it| is_capital(it)).collect();
     let is_one = name.ends_with(char::is_alphanumeric) && !speaker.contains(char::is_whitespace);
-    let longer = format!("@{speaker} {}:", more.join(" ").trim_end_matches(ENDS));
+    let longer = format!("@{speaker} {}:", more.join(" ").trim_end_matches(NAME_ENDS));
     (is_one && !more.is_empty()).then_some(longer)
 }
 
@@ -210,7 +209,7 @@ fn exactly(model: &Model, name: &str) -> Arc<str> {
 const BEHIND: [char; 2] = [',', ':'];
 
 fn known(model: &Model, name: &str) -> Option<Arc<str>> {
-    model.known_speaker(name.trim_end_matches(ENDS))
+    model.known_speaker(name.trim_end_matches(NAME_ENDS))
 }
 
 /// Who speaks, the name as typed, and the words after it.
@@ -235,7 +234,7 @@ fn ended<'a>(
 /// Reads one word of a new name off the start.
 fn one_word<'a>(model: &Model, text: &'a str) -> Option<Said<'a>> {
     let (word, rest) = signs::callings(text).last()?;
-    let bare = word.trim_end_matches(ENDS);
+    let bare = word.trim_end_matches(NAME_ENDS);
     let is_one = is_capital(bare) && !is_like_name(text.trim_start_matches('@'));
     is_one.then(|| (called(model, bare).unwrap_or_else(|| Arc::from(bare)), word, rest))
 }
@@ -278,7 +277,7 @@ fn is_name(words: &str) -> bool {
 
 /// Whoever a name calls: by all of it, or by the first word of only one.
 pub(super) fn called(model: &Model, name: &str) -> Option<Arc<str>> {
-    let name = name.trim_end_matches(ENDS);
+    let name = name.trim_end_matches(NAME_ENDS);
     if let Some((name, _)) = signs::quoted(name) {
         return model.known_speaker(name);
     }

@@ -9,11 +9,11 @@ use crate::actions::names::sayer;
 use crate::domain::{BlockId, CategoryId, NoteId, NoteKind, QuestionId, TableId};
 use crate::session::{CategoryState, Note, Role, Session, table_name};
 use crate::sorting::sort_by_key;
+use crate::text::signs;
 use crate::text::{fold, is_slip};
 use crate::tui::find::find;
 use crate::tui::model::{Choosing, Finder, Mode, Model, SeatView, title};
 use crate::tui::sharing::Spot;
-use crate::tui::signs;
 
 /// Words that a category is likely called by: more of them are a sentence that goes on.
 const WORDS: usize = 3;

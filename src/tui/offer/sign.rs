@@ -1,16 +1,16 @@
 //! What an open `#` or `@` in the line could mean.
 
-use super::category::{ENDS, Named, at_end, at_start, behind_number, is_near, parted, unsure};
+use super::category::{Named, asked, at_end, at_start, is_near, parted, unsure};
 use super::hall::{Alone, alone, ends, speakers, topics};
 use super::meaning::{Match, Meaning};
 use crate::actions::Action;
 use crate::domain::{QuestionId, TableId};
-use crate::session::CategoryState;
+use crate::session::{CategoryState, NAME_ENDS};
 use crate::sorting::sort_by_key;
 use crate::text::fold;
+use crate::text::signs;
 use crate::tui::find::find;
 use crate::tui::model::Model;
-use crate::tui::signs;
 
 /// Words of a new category's name at the most: more are a sentence.
 const NAME: usize = 3;
@@ -112,7 +112,7 @@ fn filed(model: &Model, query: &str) -> Vec<Match> {
     }
     let wanted = fold(query);
     if query.starts_with(|it: char| it.is_ascii_digit()) {
-        let meant = behind_number(model, query);
+        let meant = asked(model).behind_number(query);
         all.retain(|it| {
             let is_of_it = |(of, name)| it.meaning.is_of(of) && is_near(&it.label, name);
             let by_name =
@@ -244,7 +244,7 @@ pub(super) fn table_called(model: &Model, name: &str) -> Option<TableId> {
     let capture = &model.capture;
     let is_free = capture.editing.is_none() && capture.level == 0 && !capture.literal;
     let is_free = is_free && !model.names_speakers();
-    let wanted = fold(name.trim_end_matches(ENDS));
+    let wanted = fold(name.trim_end_matches(NAME_ENDS));
     let mut open = model.session.open_tables();
     let found = open.find(|table| fold(table.table.name.as_str()) == wanted);
     found.filter(|_| is_free && model.mode.may(Action::Table)).map(|it| it.table.name.clone())

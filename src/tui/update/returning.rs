@@ -6,9 +6,8 @@ use super::{chosen, reword, sign};
 use crate::actions::Action;
 use crate::domain::{About, NoteId, NoteKind, TableId};
 use crate::session::{NewNote, Note, Words, table_name};
-use crate::text::shown;
+use crate::text::{shown, signs};
 use crate::tui::model::{Draft, Drafts, Model, Pick, Picked, Reworded, Sent, Topic, whole};
-use crate::tui::signs;
 use crate::tui::words::NO_TABLE;
 
 /// Those words of a submission that the session does not have are lines again. Tells whether there

@@ -8,12 +8,12 @@ use crate::actions::{Action, ActionSpec};
 use crate::domain::{About, NoteId};
 use crate::session::{BlockState, Command, NewNote};
 use crate::text::fold;
+use crate::text::signs;
 use crate::tui::effect::Effect;
 use crate::tui::model::{
     Finder, LastIdea, Line, Model, Overlay, Pick, Reworded, Sent, Sort, Target, Topic, whole,
 };
 use crate::tui::offer::parted;
-use crate::tui::signs;
 
 /// So many letters of a name may be meant as its beginning.
 const BEGINNING: usize = 3;

@@ -6,12 +6,12 @@ use crate::actions::Action;
 use crate::domain::{NoteId, NoteKind, QuestionId, TableId};
 use crate::session::table_name;
 use crate::text::fold;
+use crate::text::signs::{self, Lead};
 use crate::tui::model::{Model, Pick, Picked, Sent, Sort, Voice, Waits};
 use crate::tui::offer::{
     Match, Meaning, Named, at_end, at_start, by_letter, caller, is_number, matches, new_table,
     parted, sign_of, table_at_end, table_at_start, tables, topic, unsure,
 };
-use crate::tui::signs::{self, Lead};
 
 use super::submit::say;
 

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::actions::Action;
 use crate::domain::Question;
 use crate::text;
+use crate::text::signs;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::list::CHOSEN;
 use crate::tui::layout::strip::{GAP, across};
@@ -14,7 +15,6 @@ use crate::tui::offer::{
     Alone, Ends, Match, Meaning, alone, caller, ends, is_open, longer, matches, on_enter, sign_of,
     topics, with_colon,
 };
-use crate::tui::signs;
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{inset, place};
 

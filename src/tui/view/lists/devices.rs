@@ -202,10 +202,15 @@ fn heard(device: &Device) -> (Tone, String) {
     let words = match ago.whole_seconds().max(0) {
         0..=4 => "heard just now".to_owned(),
         n @ 5..=99 => format!("heard {n} s ago"),
-        n @ 100..=5999 => format!("heard {} min ago", n / 60),
-        n => format!("heard {} h ago", n / 3600),
+        n @ 100..=3599 => format!("heard {} min ago", n / 60),
+        n @ 3600..=172_799 => format!("not heard for {} h", n / 3600),
+        n => format!("not heard for {} d", n / 86_400),
     };
-    if device.is_lost() { (Tone::Silent, format!("! {words}")) } else { (Tone::Plain, words) }
+    match (device.is_gone(), device.is_lost()) {
+        (true, _) => (Tone::Dim, words),
+        (false, true) => (Tone::Silent, format!("! {words}")),
+        (false, false) => (Tone::Plain, words),
+    }
 }
 
 /// What is known of the device chosen.
