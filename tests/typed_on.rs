@@ -1,10 +1,12 @@
 //! Whoever types on without looking: what was entered stays what it is, whatever Enter asked of it.
 
 use worldcafe::domain::{Span, TableId};
+use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::model::Draft;
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
+use crate::support::golden::{drawn, rows};
 use crate::support::hall::hall;
 
 fn desk() -> Desk {
@@ -100,4 +102,12 @@ fn a_letter_behind_a_question_about_an_idea_that_is_edited_stays_with_it() {
     let mut desk = desk();
     desk.press(&["one", "Enter", "two", "Enter", "Up", "Up", "Enter", " #pr", "Enter", "xx"]);
     assert_eq!(desk.line(), "one #prxx");
+}
+
+#[test]
+fn that_a_sign_stayed_text_is_seen_while_the_next_idea_is_typed() {
+    let mut desk = desk();
+    desk.press(&["new schools #pr", "Enter", "no"]);
+    let screen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed))).join("\n");
+    assert!(screen.contains("✓ saved with #pr as text"), "{screen}");
 }
