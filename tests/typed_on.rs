@@ -1,6 +1,7 @@
 //! Whoever types on without looking: what was entered stays what it is, whatever Enter asked of it.
 
 use worldcafe::domain::{Span, TableId};
+use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::model::Draft;
 
@@ -110,4 +111,15 @@ fn that_a_sign_stayed_text_is_seen_while_the_next_idea_is_typed() {
     desk.press(&["new schools #pr", "Enter", "no"]);
     let screen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed))).join("\n");
     assert!(screen.contains("✓ saved with #pr as text"), "{screen}");
+}
+
+#[test]
+fn an_idea_for_a_table_that_closed_is_saved_and_told_how_it_goes_on() {
+    let mut desk = desk();
+    desk.press(&["@7", "Enter"]);
+    desk.does(Command::CloseTable { table: TableId::new("7") });
+    desk.press(&["what was still said", "Enter"]);
+    assert_eq!(desk.said(), "✓ saved  Table 7 · Table 7 is closed · ↑ then @ moves it");
+    desk.press(&["Up", "@", "4", "Enter"]);
+    assert_eq!(desk.note(0).table, Some(TableId::new("4")));
 }
