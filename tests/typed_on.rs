@@ -123,3 +123,14 @@ fn an_idea_for_a_table_that_closed_is_saved_and_told_how_it_goes_on() {
     desk.press(&["Up", "@", "4", "Enter"]);
     assert_eq!(desk.note(0).table, Some(TableId::new("4")));
 }
+
+#[test]
+fn the_key_of_the_next_speaker_ends_no_turn_amid_a_name() {
+    let mut desk = hall();
+    desk.press(&["@Ana", "Enter", "Ctrl-N", "@Bea", "Ctrl-N"]);
+    let floor = &desk.model.session.running().unwrap().floor;
+    assert_eq!(floor.speaking().map(|turn| &*turn.speaker), Some("Ana"));
+    assert_eq!(desk.line(), "@Bea");
+    desk.press(&["Ctrl-U", "Ctrl-N"]);
+    assert_eq!(desk.said(), "Ana has spoken · Esc u takes it back");
+}
