@@ -15,6 +15,21 @@ fn desk() -> Desk {
 }
 
 #[test]
+fn the_rooms_view_says_for_a_moment_how_to_leave_it_to_a_key_it_does_not_hear() {
+    let mut desk = desk();
+    desk.press(&["v"]);
+    let shown = |desk: &Desk| {
+        let screen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed)));
+        screen.join("\n").contains("Esc comes back")
+    };
+    assert!(!shown(&desk), "the room reads nothing that is for one alone");
+    assert!(shown(desk.press(&["q"])));
+    assert!(!shown(desk.later(Span::seconds(5))));
+    desk.press(&["q", "Esc"]);
+    assert_eq!((desk.model.screen, desk.said().as_str()), (Screen::Stage, ""));
+}
+
+#[test]
 fn the_rooms_view_leads_back_to_where_it_was_opened() {
     let from = [
         (Screen::Tally, &["3", "v"][..]),
