@@ -168,3 +168,35 @@ fn no_detail_goes_below_an_idea_that_was_taken_back() {
     assert_eq!(&*desk.note(0).words.text, "and what else");
     assert_eq!(desk.model.session.notes.iter().count(), before + 1);
 }
+
+#[test]
+fn words_typed_on_the_stage_do_nothing_after_the_first_letter_that_is_no_key() {
+    let told = "letters are keys here, i leads to the line";
+    let mut desk = desk();
+    desk.press(&["The more"]);
+    assert_eq!((desk.said().as_str(), desk.model.rings), (told, true));
+    desk.later(Span::seconds(2)).press(&["m"]);
+    assert!(!desk.model.rings, "a second later letters are keys again");
+    desk.press(&["x", "Esc", "m"]);
+    assert!(desk.model.rings, "and so they are after Esc");
+}
+
+#[test]
+fn what_the_first_letter_of_a_word_did_is_told_with_its_way_back() {
+    let mut desk = desk();
+    desk.press(&["n", "Enter", "use more"]);
+    assert!(desk.said().starts_with("undone: end of Conversation 2; "), "{}", desk.said());
+    let told = "14:32 left · letters are keys here, i leads to the line · U redoes";
+    assert!(desk.said().ends_with(told), "{}", desk.said());
+    assert!(desk.model.rings);
+}
+
+#[test]
+fn letters_that_come_in_one_piece_are_no_keys_one_after_another() {
+    let mut desk = desk();
+    desk.press_at_once(&["mute it"]);
+    assert!(!desk.model.rings, "the first is one");
+    assert_eq!((desk.sent.len(), desk.model.screen), (0, Screen::Stage));
+    desk.later(Span::seconds(2)).press_at_once(&["mm"]);
+    assert!(!desk.model.rings, "the same one twice is no word");
+}

@@ -5,7 +5,7 @@ use crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::press::{Press, by_table};
 use super::submit::say;
-use super::{act, browse, line, list, listing, overlay, report, tally};
+use super::{act, astray, browse, line, list, listing, overlay, report, tally};
 use crate::actions::Action;
 use crate::tui::context::scope;
 use crate::tui::effect::Effect;
@@ -20,6 +20,7 @@ pub(super) fn press(model: &mut Model, key: &KeyEvent, batch: u64) -> Vec<Effect
     if key.kind == KeyEventKind::Release {
         return Vec::new();
     }
+    let before = model.letter.take();
     if model.reading.is_some() {
         return while_reading(model, key);
     }
@@ -66,7 +67,8 @@ pub(super) fn press(model: &mut Model, key: &KeyEvent, batch: u64) -> Vec<Effect
             say(model, Sort::Told, OUT_OF_ROOM);
             return Vec::new();
         }
-        Screen::Stage | Screen::Room => {}
+        Screen::Stage => return astray::press(model, press, before),
+        Screen::Room => {}
     }
     by_table(model, press, scope(model))
 }
