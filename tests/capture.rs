@@ -1,7 +1,7 @@
 //! Capture as it is drawn, at every size.
 
 use worldcafe::actions::{Action, spec};
-use worldcafe::domain::{BlockId, NoteId, NoteKind, QuestionId, TableId};
+use worldcafe::domain::{BlockId, NoteId, NoteKind, QuestionId, Span, TableId};
 use worldcafe::session::{Command, NewNote};
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Model;
@@ -134,6 +134,19 @@ fn a_message_that_came_up_on_another_screen_says_when() {
     assert!(seen(&desk).contains("\n the bell is muted"), "{}", seen(&desk));
     desk.press(&["3"]);
     assert!(seen(&desk).contains("\n 19:15  the bell is muted"), "{}", seen(&desk));
+}
+
+#[test]
+fn what_is_over_by_being_read_stays_behind_on_its_screen() {
+    let mut desk = Desk::at(Evening::drawn());
+    desk.press(&["m", "m"]);
+    assert_eq!(desk.said(), "the bell rings again");
+    assert_eq!(desk.press(&["2"]).said(), "");
+    desk.press(&["an idea", "Enter"]);
+    assert!(desk.said().starts_with("✓ saved"), "{}", desk.said());
+    assert_eq!(desk.press(&["Esc", "Esc"]).said(), "");
+    desk.press(&["m"]).later(Span::seconds(61)).press(&["3"]);
+    assert_eq!(desk.said(), "", "and its key was read");
 }
 
 #[test]

@@ -187,7 +187,7 @@ fn opening_offers_the_networks_and_says_who_can_read_along() {
     let spots = vec![
         Spot {
             at: network,
-            words: "the network at 192.168.1.5 (wlan0)".to_owned(),
+            words: "the Wi-Fi at 192.168.1.5 (wlan0)".to_owned(),
             encrypted: false,
         },
         Spot { at: alone, words: "this computer only".to_owned(), encrypted: false },

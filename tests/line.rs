@@ -83,6 +83,17 @@ fn a_lone_letter_is_kept_neither_on_another_screen_nor_for_another_day() {
 }
 
 #[test]
+fn an_empty_line_says_that_letters_are_words() {
+    let mut desk = desk();
+    let told = "▸ letters are words here; Esc before one makes it a key";
+    assert!(seen(&desk).join("\n").contains(told));
+    desk.press(&["Esc"]);
+    assert!(!seen(&desk).join("\n").contains("letters are words here;"), "here one is a key");
+    desk.press(&["x"]);
+    assert!(!seen(&desk).join("\n").contains(told), "nor beside what is typed");
+}
+
+#[test]
 fn after_a_key_that_acted_the_line_says_that_letters_are_words() {
     let mut desk = desk();
     let told = "letters are words here; Esc Esc: letters are keys";

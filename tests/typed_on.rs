@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use worldcafe::domain::{Span, TableId};
 use worldcafe::session::Command;
+use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::model::Draft;
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
+use crate::support::golden::{drawn, rows};
 use crate::support::hall::hall;
 
 fn desk() -> Desk {
@@ -125,4 +127,34 @@ fn what_is_half_typed_when_the_session_is_closed_waits_and_is_told() {
         desk.said(),
         "The session is closed; 2 half-typed lines wait (no table, Table 4) · i shows it"
     );
+}
+
+#[test]
+fn that_a_sign_stayed_text_is_seen_while_the_next_idea_is_typed() {
+    let mut desk = desk();
+    desk.press(&["new schools #pr", "Enter", "no"]);
+    let screen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed))).join("\n");
+    assert!(screen.contains("✓ saved with #pr as text"), "{screen}");
+}
+
+#[test]
+fn an_idea_for_a_table_that_closed_is_saved_and_told_how_it_goes_on() {
+    let mut desk = desk();
+    desk.press(&["@7", "Enter"]);
+    desk.does(Command::CloseTable { table: TableId::new("7") });
+    desk.press(&["what was still said", "Enter"]);
+    assert_eq!(desk.said(), "✓ saved  Table 7 · Table 7 is closed · ↑ then @ moves it");
+    desk.press(&["Up", "@", "4", "Enter"]);
+    assert_eq!(desk.note(0).table, Some(TableId::new("4")));
+}
+
+#[test]
+fn the_key_of_the_next_speaker_ends_no_turn_amid_a_name() {
+    let mut desk = hall();
+    desk.press(&["@Ana", "Enter", "Ctrl-N", "@Bea", "Ctrl-N"]);
+    let floor = &desk.model.session.running().unwrap().floor;
+    assert_eq!(floor.speaking().map(|turn| &*turn.speaker), Some("Ana"));
+    assert_eq!(desk.line(), "@Bea");
+    desk.press(&["Ctrl-U", "Ctrl-N"]);
+    assert_eq!(desk.said(), "Ana has spoken · Esc u takes it back");
 }

@@ -15,6 +15,21 @@ fn desk() -> Desk {
 }
 
 #[test]
+fn the_rooms_view_says_for_a_moment_how_to_leave_it_to_a_key_it_does_not_hear() {
+    let mut desk = desk();
+    desk.press(&["v"]);
+    let shown = |desk: &Desk| {
+        let screen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed)));
+        screen.join("\n").contains("Esc comes back")
+    };
+    assert!(!shown(&desk), "the room reads nothing that is for one alone");
+    assert!(shown(desk.press(&["q"])));
+    assert!(!shown(desk.later(Span::seconds(5))));
+    desk.press(&["q", "Esc"]);
+    assert_eq!((desk.model.screen, desk.said().as_str()), (Screen::Stage, ""));
+}
+
+#[test]
 fn the_rooms_view_leads_back_to_where_it_was_opened() {
     let from = [
         (Screen::Tally, &["3", "v"][..]),
@@ -152,4 +167,36 @@ fn no_detail_goes_below_an_idea_that_was_taken_back() {
     assert_ne!(desk.note(0).id, first, "it is an idea of its own, where it is seen");
     assert_eq!(&*desk.note(0).words.text, "and what else");
     assert_eq!(desk.model.session.notes.iter().count(), before + 1);
+}
+
+#[test]
+fn words_typed_on_the_stage_do_nothing_after_the_first_letter_that_is_no_key() {
+    let told = "letters are keys here, i leads to the line";
+    let mut desk = desk();
+    desk.press(&["The more"]);
+    assert_eq!((desk.said().as_str(), desk.model.rings), (told, true));
+    desk.later(Span::seconds(2)).press(&["m"]);
+    assert!(!desk.model.rings, "a second later letters are keys again");
+    desk.press(&["x", "Esc", "m"]);
+    assert!(desk.model.rings, "and so they are after Esc");
+}
+
+#[test]
+fn what_the_first_letter_of_a_word_did_is_told_with_its_way_back() {
+    let mut desk = desk();
+    desk.press(&["n", "Enter", "use more"]);
+    assert!(desk.said().starts_with("undone: end of Conversation 2; "), "{}", desk.said());
+    let told = "14:32 left · letters are keys here, i leads to the line · U redoes";
+    assert!(desk.said().ends_with(told), "{}", desk.said());
+    assert!(desk.model.rings);
+}
+
+#[test]
+fn letters_that_come_in_one_piece_are_no_keys_one_after_another() {
+    let mut desk = desk();
+    desk.press_at_once(&["mute it"]);
+    assert!(!desk.model.rings, "the first is one");
+    assert_eq!((desk.sent.len(), desk.model.screen), (0, Screen::Stage));
+    desk.later(Span::seconds(2)).press_at_once(&["mm"]);
+    assert!(!desk.model.rings, "the same one twice is no word");
 }

@@ -15,6 +15,13 @@ const PORT: u16 = 4100;
 /// What networks between programs of one computer are called: no device is on them.
 const WITHIN: [&str; 6] = ["docker", "br-", "veth", "virbr", "vmnet", "utun"];
 
+/// What the others are called by kind; a Mac calls all of its own alike.
+const KINDS: [(&str, &[&str]); 3] = [
+    ("the Wi-Fi", &["wl", "wi-fi"]),
+    ("the wired network", &["eth", "eno", "enp", "ens", "enx"]),
+    ("the VPN", &["tun", "tap", "wg", "ppp", "tailscale", "zt"]),
+];
+
 /// Where a session can be opened, the likeliest first.
 pub(super) fn spots() -> Vec<Spot> {
     spots_of(&on_networks())
@@ -52,10 +59,21 @@ fn is_within(name: &str) -> bool {
     WITHIN.iter().any(|prefix| name.starts_with(prefix))
 }
 
+/// What people call the network that this connects to.
+fn kind(name: &str) -> &'static str {
+    let name = name.to_ascii_lowercase();
+    let is_so = |prefixes: &&[&str]| prefixes.iter().any(|prefix| name.starts_with(prefix));
+    match KINDS.iter().find(|(_, prefixes)| is_so(prefixes)) {
+        Some((kind, _)) => kind,
+        None if is_within(&name) => "a network within this computer",
+        None => "the network",
+    }
+}
+
 fn spots_of(on: &[On]) -> Vec<Spot> {
     let spot = |ip, words| Spot { at: SocketAddr::new(ip, PORT), words, encrypted: false };
-    let mut spots: Vec<Spot> =
-        on.iter().map(|(ip, name)| spot(*ip, format!("the network at {ip} ({name})"))).collect();
+    let named = |(ip, name): &On| spot(*ip, format!("{} at {ip} ({name})", kind(name)));
+    let mut spots: Vec<Spot> = on.iter().map(named).collect();
     if on.iter().filter(|(ip, _)| ip.is_ipv4()).count() > 1 {
         spots.push(spot(Ipv4Addr::UNSPECIFIED.into(), "every network of this computer".into()));
     }
@@ -94,8 +112,8 @@ mod tests {
         assert_eq!(
             words(&[("192.168.1.5", "wlan0"), ("10.0.0.5", "eth0")]),
             [
-                "192.168.1.5:4100 the network at 192.168.1.5 (wlan0)",
-                "10.0.0.5:4100 the network at 10.0.0.5 (eth0)",
+                "192.168.1.5:4100 the Wi-Fi at 192.168.1.5 (wlan0)",
+                "10.0.0.5:4100 the wired network at 10.0.0.5 (eth0)",
                 "0.0.0.0:4100 every network of this computer",
                 "127.0.0.1:4100 this computer only",
             ]
@@ -118,5 +136,12 @@ mod tests {
     #[test]
     fn networks_within_this_computer_are_known_by_their_names() {
         assert!(is_within("docker0") && is_within("br-1a2b") && !is_within("wlan0"));
+    }
+
+    #[test]
+    fn a_network_is_called_what_people_call_it() {
+        let kinds = ["Wi-Fi", "enp3s0", "wg0", "docker0", "en0"].map(kind);
+        let within = "a network within this computer";
+        assert_eq!(kinds, ["the Wi-Fi", "the wired network", "the VPN", within, "the network"]);
     }
 }

@@ -16,6 +16,9 @@ pub const OVER: Next = &[(Action::EndBlock, "next"), (Action::Extend, "more time
 /// Where the line is at none of the tables that a block has.
 pub const NO_TABLE: &str = "no table";
 
+/// What the room's view says to a key that it does not hear.
+pub const OUT_OF_ROOM: &str = "Esc comes back";
+
 /// Something was to be changed where the session is only looked at.
 pub const ONLY_READ: &str = "not done: nothing can be changed here";
 

@@ -55,7 +55,7 @@ fn opened(pty: &Pty) -> (String, String) {
     pty.send("open");
     pty.wait_until(|screen| screen.has("▸ open"));
     pty.press(Key::Enter);
-    pty.wait_until(|screen| screen.has("open on"));
+    pty.wait_until(|screen| screen.has("open to other devices on"));
     pty.send("only");
     pty.wait_until(|screen| screen.has("▸ this computer only"));
     pty.press(Key::Enter);

@@ -46,11 +46,12 @@ pub(super) fn in_line(screen: &Screen) -> bool {
     screen.cursor().is_some() && line(screen).is_some()
 }
 
-/// What stands in the line on the screen.
+/// What was typed in the line on the screen: an empty one says what it is.
 pub(super) fn line(screen: &Screen) -> Option<String> {
     let text = screen.text();
     let row = text.lines().rev().find(|row| row.contains('▸'))?;
-    row.split_once('▸').map(|(_, words)| words.trim().to_owned())
+    let typed = row.split_once('▸').map(|(_, words)| words.trim())?;
+    Some(if typed.starts_with("letters are words here") { "" } else { typed }.to_owned())
 }
 
 /// Says an idea, perhaps with its category before it, and waits until it is saved and listed.

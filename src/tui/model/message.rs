@@ -1,7 +1,7 @@
 //! What the message line says.
 
 use crate::actions::Action;
-use crate::domain::Moment;
+use crate::domain::{Moment, Span};
 
 /// What sort of message it is; the view gives each its tone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,4 +36,25 @@ pub struct Message {
     pub at: Moment,
     /// The screen it came up on was left since.
     pub carried: bool,
+}
+
+impl Message {
+    /// A message older than this says when it came.
+    const FRESH: Span = Span::minutes(1);
+
+    /// True while it is new.
+    #[must_use]
+    pub fn is_fresh(&self, now: Moment) -> bool {
+        now.t - self.at.t <= Self::FRESH
+    }
+
+    /// True for what is said on the next screen too: what is not over by being read, and a new one
+    /// that names a key.
+    #[must_use]
+    pub fn goes_along(&self, now: Moment) -> bool {
+        match self.sort {
+            Sort::Saving | Sort::Refused | Sort::Warning => true,
+            Sort::Saved | Sort::Noted | Sort::Told => self.is_fresh(now) && !self.next.is_empty(),
+        }
+    }
 }

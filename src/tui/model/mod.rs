@@ -11,6 +11,7 @@ mod floor;
 mod form;
 mod hall;
 mod joined;
+mod letter;
 mod line;
 mod listed;
 mod lists;
@@ -47,6 +48,7 @@ pub use filter::Filter;
 pub use form::{Field, Filled, Form};
 pub use hall::{Hall, Left};
 pub use joined::{Joined, Lost, Returned};
+pub use letter::Letter;
 pub use line::{Line, Motion};
 pub use listed::{Listed, Scope};
 pub use lists::{CategoryAt, Lists, Rows, Split, Trial};
@@ -100,6 +102,8 @@ pub struct Model {
     pub behind_room: Screen,
     /// The key before was Esc, on a projector's own screen, where two of them leave.
     pub escaped: bool,
+    /// What the key before was, where letters are keys.
+    pub letter: Option<Letter>,
     /// What lies above it, the topmost last.
     pub overlays: Vec<Overlay>,
     /// The line, and what was said before it.
@@ -173,6 +177,7 @@ impl Model {
             },
             behind_room: Screen::Stage,
             escaped: false,
+            letter: None,
             overlays: Vec::new(),
             capture: Capture::default(),
             hall: Hall::default(),

@@ -4,20 +4,23 @@
 use crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::press::{Press, by_table};
-use super::{act, browse, line, list, listing, overlay, report, tally};
+use super::submit::say;
+use super::{act, astray, browse, line, list, listing, overlay, report, tally};
 use crate::actions::Action;
 use crate::tui::context::scope;
 use crate::tui::effect::Effect;
 use crate::tui::help::is_quiet;
 use crate::tui::keys::name;
-use crate::tui::model::{Mode, Model, Screen};
+use crate::tui::model::{Mode, Model, Screen, Sort};
 use crate::tui::offer::is_open;
+use crate::tui::words::OUT_OF_ROOM;
 
 pub(super) fn press(model: &mut Model, key: &KeyEvent, batch: u64) -> Vec<Effect> {
     let press = Press { key, batch };
     if key.kind == KeyEventKind::Release {
         return Vec::new();
     }
+    let before = model.letter.take();
     if model.reading.is_some() {
         return while_reading(model, key);
     }
@@ -61,9 +64,11 @@ pub(super) fn press(model: &mut Model, key: &KeyEvent, batch: u64) -> Vec<Effect
             return browse::press(model, press);
         }
         Screen::Room if name(key).is_none_or(|key| is_quiet(model.usual.keys, &key)) => {
+            say(model, Sort::Told, OUT_OF_ROOM);
             return Vec::new();
         }
-        Screen::Stage | Screen::Room => {}
+        Screen::Stage => return astray::press(model, press, before),
+        Screen::Room => {}
     }
     by_table(model, press, scope(model))
 }

@@ -249,7 +249,8 @@ fn say_word(model: &mut Model, letter: char) {
 
 /// ↑ ↓ Ctrl-N Ctrl-P walk what an open sign matches, and Tab takes it.
 fn in_picker(model: &mut Model, press: Press<'_>) -> bool {
-    let by = match name(press.key).as_deref() {
+    let key = name(press.key);
+    let by = match key.as_deref() {
         Some("↓" | "Ctrl-N") => 1,
         Some("↑" | "Ctrl-P") => -1,
         Some("Tab") => 0,
@@ -257,8 +258,8 @@ fn in_picker(model: &mut Model, press: Press<'_>) -> bool {
     };
     let found = if is_open(model) { matches(model).len() } else { 0 };
     if found == 0 {
-        // A name nobody has yet is no reason for a detail.
-        return by == 0 && is_open(model);
+        // A name nobody has yet is no reason for a detail, and ends nobody's turn.
+        return is_open(model) && matches!(key.as_deref(), Some("Tab" | "Ctrl-N"));
     }
     if by == 0 {
         return sign::take(model);

@@ -5,6 +5,7 @@
 mod act;
 mod adopting;
 mod asking;
+mod astray;
 mod browse;
 mod chosen;
 mod filling;

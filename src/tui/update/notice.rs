@@ -251,10 +251,11 @@ fn step(model: &Model, record: &Record, told: &[String], ran: Option<&BlockId>) 
             let unexplained = |it: &Event| matches!(it, Event::BlockPaused { reason: None, .. });
             let is_pause = record.events.iter().any(unexplained);
             let why: Next = &[(Action::Reason, "says why")];
-            let removes = |it: &Event| matches!(it, Event::SpeakerRemoved { .. });
+            let leaves =
+                |it: &Event| matches!(it, Event::SpeakerRemoved { .. } | Event::TurnEnded { .. });
             let next: Next = match record.events.as_slice() {
                 _ if is_pause => why,
-                [only] if removes(only) => &[(Action::Undo, "takes it back")],
+                [only] if leaves(only) => &[(Action::Undo, "takes it back")],
                 _ => way_on(model, record),
             };
             return (words, next);

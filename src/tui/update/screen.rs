@@ -17,8 +17,9 @@ pub(super) fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
     if (before == Screen::TownHall) != (screen == Screen::TownHall) {
         hall::change_lines(model);
     }
-    if let Some(message) = model.message.as_mut().filter(|_| before != screen) {
-        message.carried = true;
+    if before != screen {
+        model.message.take_if(|message| !message.goes_along(model.now));
+        model.message.iter_mut().for_each(|message| message.carried = true);
     }
     (model.capture.armed, model.capture.again) = (None, false);
     model.list = Default::default();

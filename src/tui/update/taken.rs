@@ -4,7 +4,7 @@ use super::submit::{say, say_next};
 use super::{returning, sign};
 use crate::actions::Action;
 use crate::domain::NoteId;
-use crate::session::{Event, NewNote, Note, Record};
+use crate::session::{Event, NewNote, Note, Record, table_name};
 use crate::tui::model::{Model, Next, Sent, Sort};
 use crate::tui::{unsaved, words};
 
@@ -44,12 +44,28 @@ pub(super) fn of_line(model: &mut Model, (notes, last): (Vec<NewNote>, bool), re
         let key = model.key(Action::Retag);
         words.push_str(&format!(" · ↑ then {key} makes it a category"));
     }
+    let closed = at_closed_table(model, ids);
+    words.extend(closed.iter().map(String::as_str));
     let unnamed = sign::unnamed(model, ids);
     words.extend(unnamed.iter().map(String::as_str));
     let longer = longer_name(model, ids);
     words.extend(longer.iter().map(String::as_str));
-    let is_more = new || stray.is_some() || is_sign || unnamed.is_some() || longer.is_some();
+    let is_told = closed.is_some() || unnamed.is_some() || longer.is_some();
+    let is_more = new || stray.is_some() || is_sign || is_told;
     say_next(model, if is_more { Sort::Noted } else { Sort::Saved }, words, next);
+}
+
+/// What is told of notes that went to a table nobody sits at any more, and how they leave it.
+fn at_closed_table(model: &Model, ids: &[NoteId]) -> Option<String> {
+    let table = model.session.notes.get(*ids.first()?)?.table.as_ref()?;
+    let is_closed = model.session.table(table).is_some_and(|it| it.closed);
+    let words = format!(" · {} is closed", table_name(table.as_str()));
+    let moves = || format!("{words} · ↑ then {} moves it", model.key(Action::MoveNotes));
+    let is_next = ids == model.listing().all().next_back().as_slice();
+    is_closed.then(|| match is_next && model.mode.may(Action::MoveNotes) {
+        true => moves(),
+        false => words.clone(),
+    })
 }
 
 /// What is told where one word of somebody new was taken for all of their name.

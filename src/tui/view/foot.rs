@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::place::{inset, place, place_end};
 use crate::actions::{Action, Hint};
-use crate::domain::{Span, hour_minute};
+use crate::domain::hour_minute;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::list::CHOSEN;
@@ -13,9 +13,6 @@ pub(super) use crate::tui::layout::margin;
 use crate::tui::model::{Alarm, Message, Mode, Model, Sort};
 use crate::tui::strip::strip;
 use crate::tui::{unsaved, words};
-
-/// A message older than this says when it came.
-const FRESH: Span = Span::minutes(1);
 
 /// Columns from which a message leaves room for how many joined.
 const ROOMY: u16 = 64;
@@ -81,7 +78,7 @@ pub(super) fn message(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Re
 
 /// True while the message is new.
 pub(super) fn is_fresh(model: &Model) -> bool {
-    model.message.as_ref().is_some_and(|message| model.now.t - message.at.t <= FRESH)
+    model.message.as_ref().is_some_and(|message| message.is_fresh(model.now))
 }
 
 /// How many rows above their own these words take in the row of the message, or an alarm in their

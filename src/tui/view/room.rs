@@ -1,7 +1,7 @@
 //! The room's view, which a mirrored projector may show: the question, the time, where to go.
 //!
-//! Never lateness, counts, notes for the facilitator or messages, nor names other than of those
-//! whose talk it is, and of everybody by table while they look for their seats.
+//! Never lateness, counts, notes for the facilitator or messages but how to leave it, nor names
+//! other than of those whose talk it is, and of everybody by table while they look for their seats.
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -17,6 +17,10 @@ use crate::session::{BlockOutlook, BlockState, Seats, Session, asks_to_move, tab
 use crate::text::{cut, shown, width, wrap};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::{Mode, Model};
+use crate::tui::words::OUT_OF_ROOM;
+
+/// For so many seconds the room is told what only whoever sits at the keys needs.
+const SEEN: i64 = 5;
 
 /// Draws the room's view in the whole of the area.
 pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
@@ -28,7 +32,7 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let inner = inset(area, margin, margin);
     if let Some(seats) = Seats::to_take(&model.session, model.now.t) {
         seated(model, &seats, theme, buffer, inner);
-        return said_lost(model, theme, buffer, inner);
+        return below_all(model, theme, buffer, inner);
     }
     let third = area.height.div_ceil(3).max(digits::ROWS).min(area.height);
     let size = digits.and_then(|digits| {
@@ -53,7 +57,7 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
         }
         None => plain(digits, theme.style(face.tone), buffer, clock),
     }
-    said_lost(model, theme, buffer, inner);
+    below_all(model, theme, buffer, inner);
 }
 
 /// Words and clock as small as they may be, and below them who sits where.
@@ -81,7 +85,7 @@ fn seated(model: &Model, seats: &Seats<'_>, theme: &Theme, buffer: &mut Buffer, 
         rest = below(rest, high);
     }
     let rest = below(rest, gap);
-    let foot = gap.max(u16::from(lost(model).is_some()));
+    let foot = gap.max(u16::from(foot(model).is_some()));
     let list = Rect { height: rest.height.saturating_sub(foot), ..rest };
     where_to::draw(seats, model.now.t, ("", theme), buffer, list);
 }
@@ -90,11 +94,23 @@ fn cells(words: &str) -> u16 {
     u16::try_from(width(words)).unwrap_or(u16::MAX)
 }
 
-fn said_lost(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    let Some(lost) = lost(model) else { return };
-    let lost = cut(&lost, usize::from(area.width)).into_owned();
+fn below_all(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let Some(words) = foot(model) else { return };
+    let words = cut(&words, usize::from(area.width)).into_owned();
     let row = below(area, area.height.saturating_sub(1));
-    place(buffer, row, (0, 0), &lost, theme.style(Tone::Dim));
+    place(buffer, row, (0, 0), &words, theme.style(Tone::Dim));
+}
+
+/// What is to be known of the view itself; shown.
+fn foot(model: &Model) -> Option<String> {
+    lost(model).or_else(|| way_out(model))
+}
+
+/// The key that leads out, for a moment after one that is not heard.
+fn way_out(model: &Model) -> Option<String> {
+    let message = model.message.as_ref().filter(|it| it.words == OUT_OF_ROOM)?;
+    let gone = (model.now.at - message.at.at).num_seconds();
+    (gone < SEEN).then(|| message.words.clone())
 }
 
 /// Since when nothing is heard of the session, where it is elsewhere; shown.

@@ -11,10 +11,14 @@ use crate::tui::model::Model;
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{below, inset, place};
 
-/// Stands in an empty line after a key that acted; at a table there is no screen where letters are
-/// keys.
-const AGAIN: [&str; 2] =
-    ["letters are words here", "letters are words here; Esc Esc: letters are keys"];
+/// Stands in an empty line, as far as there is room.
+const WORDS: &str = "letters are words here";
+
+/// The same with the way to a key.
+const ONE_KEY: &str = "letters are words here; Esc before one makes it a key";
+
+/// The same after a key that acted, where there is a screen on which letters are keys.
+const KEYS: &str = "letters are words here; Esc Esc: letters are keys";
 
 pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     if !model.can_change() || area.is_empty() {
@@ -34,10 +38,11 @@ pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame
         place(frame.buffer_mut(), below(area, row), (column, 0), words, theme.style(tone));
     }
     if model.has_line() && model.capture.armed.is_none() && model.overlays.is_empty() {
-        if model.capture.again && model.capture.line.is_empty() {
+        if model.capture.line.is_empty() {
             let room = usize::from(area.width.saturating_sub(column));
-            let [alone, more] = AGAIN;
-            let words = if model.mode.may(Action::Stage) { more } else { alone };
+            let after = model.capture.again && model.mode.may(Action::Stage);
+            let more = if after { KEYS } else { ONE_KEY };
+            let words = if text::width(more) > room { WORDS } else { more };
             let words = text::cut(words, room);
             place(frame.buffer_mut(), area, (column, 0), &words, theme.style(Tone::Dim));
         }

@@ -75,7 +75,8 @@ fn said(model: &Model, small: bool) -> (Tone, String) {
     let amid = amid(model);
     // Whoever types on has read it.
     let is_read = model.capture.typed && amid.is_some();
-    let told = |message: &Message| message.sort == Sort::Told && fresh && !is_read;
+    let told =
+        |message: &Message| matches!(message.sort, Sort::Told | Sort::Noted) && fresh && !is_read;
     let stands = |message: &Message| refused(message) || told(message);
     if !model.message.as_ref().is_some_and(stands)
         && let Some(words) = while_typing(model, amid.as_deref(), small)

@@ -112,7 +112,7 @@ pub(super) fn pick(
         Choosing::Table(notes) => of_notes(model, notes, None, "@"),
         Choosing::Sayer(notes) => of_notes(model, notes, None, "said by"),
         Choosing::Speaker | Choosing::Seat(_) => "@".to_owned(),
-        Choosing::Spot(_) => "open on".to_owned(),
+        Choosing::Spot(_) => "open to other devices on".to_owned(),
         Choosing::Invite => "invite".to_owned(),
         Choosing::Leaver => "who left".to_owned(),
         Choosing::Welcome => "welcome at".to_owned(),

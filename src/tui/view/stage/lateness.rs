@@ -99,19 +99,16 @@ fn clause(session: &Session, outlook: &Outlook, cause: &Cause) -> String {
                 more => format!(" ({more:+})"),
             };
             let title = title(session, block);
-            let whole = match planned.nearest_minutes() {
-                0 => format!("{} s", planned.whole_seconds()),
-                whole => format!("{whole} min"),
+            let (whole, unit) = match planned.nearest_minutes() {
+                0 => (format!("{} s", planned.whole_seconds()), " min"),
+                whole => (format!("{whole} min"), ""),
             };
             match took.nearest_minutes() {
                 0 => format!("{title} {verb} {} s of {whole}", took.whole_seconds()),
                 _ if *took > LONG => {
                     format!("{title} {verb} {} of {}{more}", minutes(*took), minutes(*planned))
                 }
-                took if planned.nearest_minutes() == 0 => {
-                    format!("{title} {verb} {took} min of {whole}{more}")
-                }
-                took => format!("{title} {verb} {took} of {whole}{more}"),
+                took => format!("{title} {verb} {took}{unit} of {whole}{more}"),
             }
         }
         Cause::Began { block, by } => {
@@ -213,6 +210,11 @@ mod tests {
     fn a_block_that_was_short_says_so_in_words() {
         let (session, mut outlook) = evening();
         let block = outlook.blocks[0].block.clone();
+        let planned = Span::seconds(20);
+        let cause = Cause::Took { block: block.clone(), took: Span::minutes(3), planned };
+        outlook.causes = vec![cause];
+        let said = "Opening took 3 min of 20 s (+3)";
+        assert_eq!(Lateness::of(&session, &outlook).unwrap().why[0], said);
         for (took, said) in [
             (Span::seconds(12), "Opening took 12 s of 15 min"),
             (Span::minutes(5), "Opening took 5 of 15 min, 10 min less"),

@@ -9,6 +9,7 @@ use super::heading::heading;
 use super::round::{compared, talking};
 use super::tables::{sum, tables};
 use super::{count_list, programme, table_list};
+use crate::actions::Action;
 use crate::domain::QuestionId;
 use crate::session::{BlockState, Seats};
 use crate::text::{self, width};
@@ -32,7 +33,8 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, left: Rect
         heading(theme, buffer, left, &words, &sum);
         let compared = talking.and_then(|block| compared(model, block));
         let lines = left.height.saturating_sub(1 + u16::from(compared.is_some()));
-        table_list::draw(rows, theme, buffer, Rect { height: lines, ..below(left, 1) });
+        let all = model.key(Action::Tables);
+        table_list::draw(rows, all, theme, buffer, Rect { height: lines, ..below(left, 1) });
         if let Some(words) = compared {
             place(buffer, below(left, 1 + lines), (0, 0), &words, theme.style(Tone::Plain));
         }

@@ -22,7 +22,7 @@ pub(crate) fn wanted(tables: usize, columns: u16) -> usize {
 }
 
 /// Draws the tables in as many columns as they need.
-pub(crate) fn draw(rows: Vec<TableRow>, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+pub(crate) fn draw(rows: Vec<TableRow>, all: &str, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let lines = usize::from(area.height).max(1);
     let most = usize::from(area.width / CARD).max(1);
     let columns = rows.len().div_ceil(lines).clamp(2.min(most), most);
@@ -40,7 +40,7 @@ pub(crate) fn draw(rows: Vec<TableRow>, theme: &Theme, buffer: &mut Buffer, area
         match words {
             Some(row) => column.draw(row, theme, buffer, cell),
             None => {
-                let words = format!("{left_out} more");
+                let words = format!("{left_out} more, {all}");
                 place(buffer, cell, (0, 0), &words, theme.style(Tone::Plain));
             }
         }

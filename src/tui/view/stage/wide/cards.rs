@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::actions::Action;
 use crate::text::{counted, cut, width};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
@@ -46,7 +47,7 @@ pub(crate) fn draw(
         match shown.get(at) {
             Some(row) => draw_card(model, row, named, theme, buffer, card),
             None => {
-                let words = format!("{left_out} more");
+                let words = format!("{left_out} more, {}", model.key(Action::Tables));
                 place(buffer, card, (0, 0), &words, theme.style(Tone::Plain));
             }
         }
