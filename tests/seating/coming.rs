@@ -72,6 +72,8 @@ fn a_host_who_stays_does_not_leave_unseen() {
     let before = seating(&desk).clone();
     desk.press(&["d", "ben oka", "Enter"]).finds(FEW);
     assert_eq!(*seating(&desk), before);
+    let open = "Table 2 has no host from Conversation 1 on · t, then h on it names one";
+    assert!(screen(&desk).contains(open), "{}", screen(&desk));
 }
 
 #[test]
