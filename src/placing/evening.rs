@@ -90,7 +90,8 @@ impl Evening {
         let goes_on = announced.iter().flatten().any(Option::is_some);
         let runs = past.rounds.len() == begun
             && begun.checked_sub(1).and_then(|at| blocks.get(at)).is_some_and(|it| it.is_running());
-        change(&mut guests, &wishes.changes, begun, begun - usize::from(runs));
+        let first = begun - usize::from(runs);
+        change(&mut guests, &wishes.changes, &session.plan.people, (begun, first));
         number(&mut guests);
         let mut remarks = Vec::new();
         if !guests.are_cards() {
@@ -115,6 +116,11 @@ impl Evening {
         let new_hosts = (wishes.new_hosts || goes_on).then_some(announced);
         let people = guests.people;
         Ok(Self { problem, new_hosts, remarks, people, places, anew, blocks, begun, tables })
+    }
+
+    /// True for who came with the changes, and was announced no seat.
+    pub(super) fn came(&self, person: usize) -> bool {
+        !self.anew && person >= self.places.len()
     }
 
     /// How many people there are, those who have left included, and how many tables.
