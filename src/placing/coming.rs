@@ -139,6 +139,13 @@ pub(super) fn welcome(
     }
 }
 
+/// Who of the plan has no seat, where others of it have one.
+pub(super) fn unseated(session: &Session, rows: &BTreeMap<String, Vec<usize>>) -> Vec<String> {
+    let names = session.plan.people.iter().map(|it| it.name.clone());
+    let (seated, without): (Vec<_>, _) = names.partition(|it| rows.contains_key(&fold(it)));
+    if seated.is_empty() { Vec::new() } else { without }
+}
+
 /// The seats in rounds that have begun, at these tables; `now` says where people stand by now.
 pub(super) fn past(
     seating: &Seating,

@@ -308,6 +308,28 @@ fn a_list_of_the_same_people_is_a_repair_and_says_who_moves() {
 }
 
 #[test]
+fn who_is_of_an_adopted_plan_alone_has_no_seat_and_is_told_by_name() {
+    let plan = |names: &[&str]| {
+        let people: Vec<String> =
+            names.iter().map(|name| format!(r#"{{ "name": "{name}" }}"#)).collect();
+        PLAN.replace("4,", &format!(r#"2, "people": [{}],"#, people.join(", ")))
+    };
+    let folder = Folder::with(&plan(&["Ana", "Ben", "Cleo", "Dai"]));
+    assert!(!seat(&folder, "").ended(0).err.contains("no seat"));
+    let before = seating(&folder);
+    std::fs::write(
+        folder.path("session.json"),
+        plan(&["Ana", "Ben", "Cleo", "Dai", "Eva", "Finn"]),
+    )
+    .unwrap();
+    folder.run(&["do", "PATH", "adopt-plan"]).ended(0);
+    let said = seat(&folder, "").ended(0);
+    let said = said.told("warning: Eva and Finn of the plan have no seat\nhint: ");
+    said.told("a in the Seating adds one").told("the session has these seats already");
+    assert_eq!(seating(&folder), before);
+}
+
+#[test]
 fn a_number_of_people_takes_nobodys_name_away() {
     let folder = Folder::new();
     seat(&folder, &write(&folder, "name\nAna\nBen\nCleo\nDai\n")).ended(0);

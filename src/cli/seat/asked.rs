@@ -22,6 +22,9 @@ const MOST_BYTES: u64 = 16 << 20;
 /// What `--people` takes.
 const PEOPLE: &str = "--people takes a number, or a file with a line for each person";
 
+/// How somebody gets a seat who has none.
+pub(super) const ADDS: &str = "--people guests.csv names all who come; a in the Seating adds one";
+
 /// How many slips of a file are told.
 const SLIPS: usize = 20;
 
@@ -72,6 +75,9 @@ impl Asked {
     pub(super) fn of(evening: &Evening, announced: Option<&Seating>, args: &SeatArgs) -> Self {
         for remark in &evening.remarks {
             voice::say(&format!("warning: {remark}"));
+        }
+        if let Some(told) = evening.unseated() {
+            voice::say(&format!("warning: {told}\nhint: {ADDS}"));
         }
         let rounds = evening.titles().map(str::to_owned).collect();
         let new_hosts = evening.new_hosts.clone();
