@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::evening::Evening;
 use crate::domain::Seating;
-use crate::seating::{Plan, Problem};
+use crate::seating::{Plan, Problem, Terms, recount};
 
 impl Evening {
     /// What is asked where as few of the seats announced as can be are to change: to spare moves a
@@ -62,6 +62,19 @@ impl Evening {
         problem
     }
 
+    /// True where a plan keeps fewer wishes in rounds to come than the seats announced: to be apart,
+    /// together, or at a table of one's language.
+    #[must_use]
+    pub fn gives_up(&self, announced: &Seating, plan: &Plan) -> bool {
+        let broken = |mut plan: Plan| {
+            let past = plan.rounds.iter_mut().take(self.begun);
+            past.flatten().for_each(Vec::clear);
+            let Terms { apart, together, language, .. } = recount(&self.problem, &plan);
+            apart + together + language
+        };
+        broken(plan.clone()) > broken(self.plan(announced))
+    }
+
     /// Those who came begin where they are to sit at first, while a table is short of its share.
     fn begin(&self, wished: &Plan, earlier: &mut Plan) {
         let rounds = wished.rounds.iter().zip(&mut earlier.rounds).enumerate();
@@ -98,7 +111,7 @@ mod tests {
     use serde_json::json;
 
     use crate::placing::Wishes;
-    use crate::seating::{Order, Solution, Terms, solve};
+    use crate::seating::{Order, Solution, solve};
     use crate::setup::{Guest, Guests};
     use crate::tally::cafe::Cafe;
 

@@ -330,6 +330,20 @@ fn who_is_of_an_adopted_plan_alone_has_no_seat_and_is_told_by_name() {
 }
 
 #[test]
+fn a_repair_that_gives_up_a_wish_says_how_it_may_be_kept() {
+    let tables = r#"[ { "name": "1", "seats": 3 }, { "name": "2", "seats": 2 } ],"#;
+    let folder = Folder::with(&PLAN.replace("4,", tables));
+    let who = "name,languages\nAna,en\nBen,en\nCleo,fr\nDai,fr\n";
+    seat(&folder, &format!("{} --rounds 1", write(&folder, who))).ended(0);
+    let more = format!("{} --rounds 1", write(&folder, &format!("{who}Eva,fr\n")));
+    seat(&folder, &more).ended(0).told(
+        "wishes are given up that the seats announced before keep\nhint: --weights changed=0",
+    );
+    let said = seat(&folder, &format!("{more} --weights changed=0")).ended(0);
+    assert!(!said.err.contains("given up"), "{said:#?}");
+}
+
+#[test]
 fn a_number_of_people_takes_nobodys_name_away() {
     let folder = Folder::new();
     seat(&folder, &write(&folder, "name\nAna\nBen\nCleo\nDai\n")).ended(0);

@@ -37,6 +37,10 @@ const ENDLESS: u64 = 1 << 60;
 /// How many of those who move are told.
 const NAMED: usize = 12;
 
+/// What is told of a repair that keeps fewer wishes.
+const GIVEN_UP: &str = "warning: wishes are given up that the seats announced before keep\nhint: \
+                        --weights changed=0 may keep them; everybody may move for it";
+
 /// Plans, or counts a plan again.
 pub(super) fn seat(args: &SeatArgs, color: Colouring) -> Result<(), Failure> {
     if let Some(path) = &args.verify {
@@ -64,6 +68,9 @@ fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Fai
     print(&asked, args, &found, took)?;
     if let Some(announced) = announced.filter(|_| !is_so) {
         voice::say(&moved(&announced, &evening, &found.plan));
+        if asked.problem.weights.0.changed > 0 && evening.gives_up(&announced, &found.plan) {
+            voice::say(GIVEN_UP);
+        }
     }
     voice::say(match is_so {
         true => "the session has these seats already",

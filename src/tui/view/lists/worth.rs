@@ -141,8 +141,8 @@ fn left_open(model: &Model) -> String {
 
 /// How far a proposal is, and what can be done with it; raw.
 fn state(model: &Model, proposal: &Proposal) -> (Tone, String) {
-    let again = format!(", {} repairs only", model.key(Action::PlanSeats));
-    let again = if proposal.best { again.as_str() } else { "" };
+    let best = model.key(Action::PlanSeats);
+    let again = if proposal.best { format!(", {best} repairs only") } else { String::new() };
     let enter = model.key(Action::Announce);
     match &proposal.search {
         Search::Failed(faults) => (Tone::Warning, format!("not to be had: {}", faults.join("; "))),
@@ -173,7 +173,11 @@ fn state(model: &Model, proposal: &Proposal) -> (Tone, String) {
             if *hosts > 0 {
                 words += &format!(", {} new", counted(*hosts, "host is", "hosts are"));
             }
-            (Tone::Own, format!("{words} · {enter} announces it{again}"))
+            let (given_up, again) = match found.gives_up {
+                true => (", wishes are given up", format!(", {best} may keep them")),
+                false => ("", again),
+            };
+            (Tone::Own, format!("{words}{given_up} · {enter} announces it{again}"))
         }
     }
 }
