@@ -177,9 +177,13 @@ fn a_plan_is_counted_again_whoever_made_it() {
     verify(&json!([]), "")
         .ended(1)
         .told("is no plan: ")
-        .told("an object with rounds")
+        .told("no object with rounds of numbers")
         .told("hint: ");
     verify(&json!({ "rounds": [] }), "").ended(1).told("is no plan: it has no rounds");
+    let torn = with(&[("torn.json", "{\"rounds\": [[[0, 1]"), ("hello.json", "hello")]);
+    let read = |file| seat_in(&torn, &format!("--verify {file} --people 2 --tables 1")).ended(1);
+    read("torn.json").told("torn.json is no plan: it ends too soon\n");
+    read("hello.json").told("hello.json is no plan: it is no JSON\n");
 }
 
 #[test]
