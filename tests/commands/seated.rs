@@ -301,6 +301,9 @@ fn a_list_of_the_same_people_is_a_repair_and_says_who_moves() {
         (0..2).flat_map(round).collect::<Vec<_>>()
     };
     assert_eq!(seats(&before), seats(&seating(&folder).unwrap()));
+    let gone = "name,leaves\nAna,\nBen,\nCleo,\nDai,\nEva,\nFinn,\nGus,\nHana,2\n";
+    seat(&folder, &write(&folder, gone)).ended(0).told("0 of 15 seats announced before change\n");
+    folder.run(&["do", "PATH", "undo"]).ended(0);
     folder.run(&["do", "PATH", "close-table", "4"]).ended(0);
     seat(&folder, &people("Zoe Ana Ben Cleo Dai Eva Finn Gus"))
         .ended(0)

@@ -111,6 +111,19 @@ impl Asked {
         }
         let seats = |round: usize| problem.seats(round).iter().filter(|it| it.1 > 0).count();
         let mut rounds = problem.rounds_past()..problem.rounds;
+        for (round, title) in rounds.clone().zip(self.rounds.iter().skip(rounds.start)) {
+            let there: Vec<_> =
+                problem.present(round).filter_map(|it| problem.people.get(it)).collect();
+            let far: Vec<_> = there.iter().filter(|it| it.remote).collect();
+            if there.is_empty() {
+                voice::say(&format!("warning: nobody is there in {title}"));
+            } else if let [alone] = far.as_slice() {
+                let name = &alone.name;
+                voice::say(&format!(
+                    "warning: {name} is the only one remote in {title}, and meets nobody"
+                ));
+            }
+        }
         let is_thin = |round| (2..2 * seats(round)).contains(&problem.present(round).count());
         if rounds.any(is_thin) {
             voice::say("hint: somebody sits alone; with fewer tables they meet others");

@@ -22,7 +22,7 @@ use super::voice;
 use super::writing::not_saved;
 use crate::domain::Seating;
 use crate::engine::StepChoice;
-use crate::placing::{Evening, Moves, Moving};
+use crate::placing::{Evening, Moves, Moving, Shift};
 use crate::seating::{BUDGET, Contradiction, Order, Plan, Problem, Solution, solve};
 use crate::session::{Command, Session, card_name};
 use crate::text::enumerated;
@@ -84,7 +84,8 @@ fn moved(announced: &Seating, evening: &Evening, plan: &Plan) -> String {
     let seating = evening.seating(plan);
     let moves = evening.moves(announced, &seating);
     let Moves { seats, moved, people, .. } = &moves;
-    let goes = |it: &&Moving| it.rounds.iter().any(|it| it.from.is_some() && it.from != it.to);
+    let is_other = |it: &Shift| it.from.is_some() && it.to.is_some() && it.from != it.to;
+    let goes = |it: &&Moving| it.rounds.iter().any(is_other);
     let name = |it: &Moving| {
         let name = seating.people.get(it.person).and_then(|person| person.name.clone());
         name.unwrap_or_else(|| card_name(it.person + 1))
