@@ -1,18 +1,29 @@
 //! Who comes and goes while the evening is under way.
 
+use super::coming::planned;
 use super::wishes::Change;
+use crate::domain;
 use crate::seating::{Person, Problem};
 use crate::setup::{Guest, Guests};
+use crate::text::fold;
 
 /// Who came and went, before the first of the rounds to come. `now` is the first round that those
 /// who came are in: the running one, else the first to come.
-pub(super) fn change(guests: &mut Guests, changes: &[Change], begun: usize, now: usize) {
+/// Whom the plan names comes with what it says of them.
+pub(super) fn change(
+    guests: &mut Guests,
+    changes: &[Change],
+    plan: &[domain::Person],
+    (begun, now): (usize, usize),
+) {
     for change in changes {
         match change {
             Change::Came(name) => {
                 let (name, arrives) = (name.clone().unwrap_or_default(), Some(now));
                 let card = name.is_empty();
-                guests.people.push(Guest { name, card, arrives, ..Guest::default() });
+                let known = named(guests, plan, &name).map(planned);
+                let came = known.unwrap_or_else(|| Guest { name, card, ..Guest::default() });
+                guests.people.push(Guest { arrives, ..came });
             }
             Change::Left(at) => {
                 if let Some(guest) = guests.people.get_mut(*at) {
@@ -32,8 +43,20 @@ pub(super) fn change(guests: &mut Guests, changes: &[Change], begun: usize, now:
     }
 }
 
+/// Whom the plan names so; none where somebody of that name is among these already.
+fn named<'a>(
+    guests: &Guests,
+    plan: &'a [domain::Person],
+    name: &str,
+) -> Option<&'a domain::Person> {
+    let name = fold(name);
+    let is_new = guests.people.iter().all(|it| it.card || fold(&it.name) != name);
+    plan.iter().find(|it| is_new && fold(&it.name) == name)
+}
+
 /// Everybody who is there in the running round and has no seat, or one at a table that closed, gets
-/// one at the smallest table where one more fits, if there is one; nobody else moves.
+/// one where one more fits, if there is such a table: at the one they are to sit at first, else at
+/// the smallest; nobody else moves.
 pub(super) fn sit_down(problem: &mut Problem) {
     let Some(round) = problem.past.rounds.len().checked_sub(1) else { return };
     let seated = problem.past.places(round, problem.people.len());
@@ -47,6 +70,7 @@ pub(super) fn sit_down(problem: &mut Problem) {
         waits.then_some(at)
     };
     let waiting: Vec<usize> = problem.people.iter().enumerate().filter_map(waits).collect();
+    let wished = problem.earlier.as_ref().map(|it| it.places(round, problem.people.len()));
     let Problem { people, tables, past, .. } = problem;
     let Some(seats) = past.rounds.last_mut() else { return };
     for at in waiting {
@@ -55,9 +79,10 @@ pub(super) fn sit_down(problem: &mut Problem) {
         // One that closes after this round takes nobody in.
         let open = open.filter(|(_, (_, table))| table.remote == remote && table.closes.is_none());
         let is_there = |at: &&usize| people.get(**at).is_some_and(|it| it.is_in(round + 1));
-        let smallest = open.min_by_key(|(_, (seated, table))| {
+        let wish = wished.as_ref().and_then(|it| it.get(at).copied().flatten());
+        let smallest = open.min_by_key(|(table, (seated, own))| {
             let people = seated.iter().filter(is_there).count();
-            (table.fit.is_some_and(|fit| people >= fit), people)
+            (own.fit.is_some_and(|fit| people >= fit), Some(*table) != wish, people)
         });
         let Some(table) = smallest.map(|(at, _)| at) else { continue };
         seats.iter_mut().for_each(|people| people.retain(|it| *it != at));
@@ -72,6 +97,7 @@ mod tests {
     use super::super::{Evening, Wishes};
     use super::*;
     use crate::domain::{BlockId, Seating};
+    use crate::seating::{Order, solve};
     use crate::tally::cafe::Cafe;
 
     /// Five cards at two tables, three of them at the first, in three rounds.
@@ -121,6 +147,50 @@ mod tests {
         assert_eq!(seating.people[5].name.as_deref(), Some("Zoë"));
         assert_eq!(seating.people[4].name, None, "a card stays one");
         assert_eq!(evening.problem.past.rounds, [[vec![0, 1, 2], vec![3, 4]]]);
+    }
+
+    /// Francine is in the plan as well.
+    fn knowing(table: &str) -> Cafe {
+        let mut cafe = seated();
+        let mut plan = (*cafe.session.plan).clone();
+        let person = json!({ "name": "Francine", "group": "council", "languages": ["fr"],
+            "table": table });
+        plan.people = vec![serde_json::from_value(person).unwrap()];
+        cafe.session.plan = plan.into();
+        cafe
+    }
+
+    fn came(name: &str) -> Change {
+        Change::Came(Some(name.to_owned()))
+    }
+
+    #[test]
+    fn who_comes_late_comes_with_what_the_plan_says_of_that_name() {
+        let (_, seating) = after(&knowing("1"), &[came("francine"), came("Francine"), came("Zoë")]);
+        let of = |at: usize| {
+            let person = &seating.people[at];
+            (person.name.as_deref().unwrap(), person.group.as_deref(), person.languages.join(";"))
+        };
+        assert_eq!(of(5), ("Francine", Some("council"), "fr".to_owned()));
+        assert_eq!(of(6), ("Francine", None, String::new()), "another of the name");
+        assert_eq!(of(7), ("Zoë", None, String::new()));
+    }
+
+    #[test]
+    fn who_comes_late_begins_at_the_table_that_the_plan_says_while_there_is_room() {
+        for (at, table) in ["1", "2"].into_iter().enumerate() {
+            let changes = [Change::Left(0), came("Francine")];
+            let cafe = knowing(table);
+            let (evening, _) = after(&cafe, &changes);
+            let repair = evening.repair(cafe.session.seating.as_deref().unwrap());
+            let order = Order { budget: 10_000, seed: 1, threads: 1 };
+            let found = solve(&repair, &order, &|_| true).unwrap();
+            assert!(found.plan.rounds[0][at].contains(&5), "{table}: {:?}", found.plan);
+            let (_, seating) = after(&cafe.on(json!([started("c1")])), &changes);
+            assert!(seating.rounds[0].tables[at].people.contains(&5), "{table}: {seating:?}");
+        }
+        let full = after(&knowing("2").on(json!([started("c1")])), &[came("A"), came("Francine")]);
+        assert_eq!(full.1.rounds[0].tables[1].people, [3, 4, 5]);
     }
 
     #[test]

@@ -28,13 +28,6 @@ pub(super) fn guests(
         let people = people.map(|person| seated(person, blocks, tables)).collect();
         return Ok(Guests { people, ..Guests::default() });
     }
-    let planned = |person: &Person| Guest {
-        name: person.name.clone(),
-        group: person.group.clone(),
-        languages: person.languages.clone(),
-        table: person.table.clone(),
-        ..Guest::default()
-    };
     let people: Vec<Guest> = session.plan.people.iter().map(planned).collect();
     if !people.is_empty() {
         return Ok(Guests { people, ..Guests::default() });
@@ -44,6 +37,17 @@ pub(super) fn guests(
         // Before there is a card for each of them: there may be no room for so many.
         Some(people) if people as usize > MOST => Err(Unseatable::TooMany(people)),
         Some(people) => Ok(Guests::numbered(people as usize)),
+    }
+}
+
+/// Somebody of the plan, as a row would have them.
+pub(super) fn planned(person: &Person) -> Guest {
+    Guest {
+        name: person.name.clone(),
+        group: person.group.clone(),
+        languages: person.languages.clone(),
+        table: person.table.clone(),
+        ..Guest::default()
     }
 }
 
@@ -133,6 +137,13 @@ pub(super) fn welcome(
             Some(format!("{table}: {host} is not among the people, so nobody stays there"))
         }
     }
+}
+
+/// Who of the plan has no seat, where others of it have one.
+pub(super) fn unseated(session: &Session, rows: &BTreeMap<String, Vec<usize>>) -> Vec<String> {
+    let names = session.plan.people.iter().map(|it| it.name.clone());
+    let (seated, without): (Vec<_>, _) = names.partition(|it| rows.contains_key(&fold(it)));
+    if seated.is_empty() { Vec::new() } else { without }
 }
 
 /// The seats in rounds that have begun, at these tables; `now` says where people stand by now.

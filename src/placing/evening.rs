@@ -1,7 +1,7 @@
 //! A session as whoever seats its people sees it, and their seats as the session keeps them.
 
 use super::changing::{change, sit_down};
-use super::coming::{carried, guests, new_hosts, past, rows, welcome};
+use super::coming::{carried, guests, new_hosts, past, rows, unseated, welcome};
 use super::furnished::furnish;
 use super::moves::Moves;
 use super::unseatable::Unseatable;
@@ -20,6 +20,8 @@ pub struct Evening {
     pub new_hosts: Option<NewHosts>,
     /// What is to be known beside it, a sentence each, raw.
     pub remarks: Vec<String>,
+    /// Who of the plan has no seat, where others of it have one.
+    pub(super) without: Vec<String>,
     people: Vec<Guest>,
     /// Where each of those who were announced a seat stands among them.
     places: Vec<Option<usize>>,
@@ -90,11 +92,16 @@ impl Evening {
         let goes_on = announced.iter().flatten().any(Option::is_some);
         let runs = past.rounds.len() == begun
             && begun.checked_sub(1).and_then(|at| blocks.get(at)).is_some_and(|it| it.is_running());
-        change(&mut guests, &wishes.changes, begun, begun - usize::from(runs));
+        let first = begun - usize::from(runs);
+        change(&mut guests, &wishes.changes, &session.plan.people, (begun, first));
         number(&mut guests);
         let mut remarks = Vec::new();
+        let mut without = Vec::new();
         if !guests.are_cards() {
             let rows = rows(&guests);
+            if !anew {
+                without = unseated(session, &rows);
+            }
             let hosts = tables.iter().enumerate();
             let welcome = |(at, table): (usize, &&_)| welcome(&mut guests, &rows, at, table);
             remarks.extend(hosts.filter_map(welcome));
@@ -114,7 +121,23 @@ impl Evening {
         let tables = tables.iter().map(|it| it.table.name.clone()).collect();
         let new_hosts = (wishes.new_hosts || goes_on).then_some(announced);
         let people = guests.people;
-        Ok(Self { problem, new_hosts, remarks, people, places, anew, blocks, begun, tables })
+        Ok(Self {
+            problem,
+            new_hosts,
+            remarks,
+            without,
+            people,
+            places,
+            anew,
+            blocks,
+            begun,
+            tables,
+        })
+    }
+
+    /// True for who came with the changes, and was announced no seat.
+    pub(super) fn came(&self, person: usize) -> bool {
+        !self.anew && person >= self.places.len()
     }
 
     /// How many people there are, those who have left included, and how many tables.

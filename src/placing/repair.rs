@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::evening::Evening;
 use crate::domain::Seating;
-use crate::seating::Problem;
+use crate::seating::{Plan, Problem, Terms, recount};
 
 impl Evening {
     /// What is asked where as few of the seats announced as can be are to change: to spare moves a
@@ -15,17 +15,16 @@ impl Evening {
     pub fn repair(&self, announced: &Seating) -> Problem {
         let mut problem = self.problem.clone();
         let mut earlier = self.plan(announced);
-        if let Some(wished) = self.problem.earlier.as_ref().filter(|_| self.anew) {
-            earlier.take(wished);
+        match &self.problem.earlier {
+            Some(wished) if self.anew => earlier.take(wished),
+            Some(wished) => self.begin(wished, &mut earlier),
+            None => {}
         }
         problem.weights = problem.weights.repairing();
         let coming = self.begun..problem.rounds;
         let shares: Vec<_> = coming.clone().map(|round| problem.seats(round)).collect();
-        let stay = |round: usize, at: usize| {
-            let people = earlier.rounds.get(round)?.get(at)?.iter();
-            let people = people.filter_map(|it| self.problem.people.get(*it));
-            Some(people.filter(|it| it.is_in(round)).count())
-        };
+        let stay =
+            |round: usize, at: usize| Some(self.there(round, earlier.rounds.get(round)?.get(at)?));
         let is_short = |at: &usize| {
             let mut rounds = coming.clone().zip(&shares);
             rounds.any(|(round, shares)| {
@@ -63,6 +62,37 @@ impl Evening {
         problem
     }
 
+    /// True where a plan keeps fewer wishes in rounds to come than the seats announced: to be apart,
+    /// together, or at a table of one's language.
+    #[must_use]
+    pub fn gives_up(&self, announced: &Seating, plan: &Plan) -> bool {
+        let broken = |mut plan: Plan| {
+            let past = plan.rounds.iter_mut().take(self.begun);
+            past.flatten().for_each(Vec::clear);
+            let Terms { apart, together, language, .. } = recount(&self.problem, &plan);
+            apart + together + language
+        };
+        broken(plan.clone()) > broken(self.plan(announced))
+    }
+
+    /// Those who came begin where they are to sit at first, while a table is short of its share.
+    fn begin(&self, wished: &Plan, earlier: &mut Plan) {
+        let rounds = wished.rounds.iter().zip(&mut earlier.rounds).enumerate();
+        for (round, (wished, seats)) in rounds.skip(self.begun) {
+            let shares = self.problem.seats(round);
+            for ((new, seats), (_, most)) in wished.iter().zip(seats).zip(shares) {
+                let free = most.saturating_sub(self.there(round, seats));
+                seats.extend(new.iter().filter(|at| self.came(**at)).take(free));
+            }
+        }
+    }
+
+    /// How many of these people are there in a round.
+    fn there(&self, round: usize, people: &[usize]) -> usize {
+        let people = people.iter().filter_map(|it| self.problem.people.get(*it));
+        people.filter(|it| it.is_in(round)).count()
+    }
+
     /// True where somebody comes to the next round who was announced no seat.
     fn has_newcomers(&self, announced: &Seating) -> bool {
         let coming = self.blocks.iter().skip(self.begun);
@@ -81,7 +111,7 @@ mod tests {
     use serde_json::json;
 
     use crate::placing::Wishes;
-    use crate::seating::{Order, Solution, Terms, solve};
+    use crate::seating::{Order, Solution, solve};
     use crate::setup::{Guest, Guests};
     use crate::tally::cafe::Cafe;
 

@@ -2,6 +2,10 @@
 
 use super::Evening;
 use crate::seating::{Contradiction, contradictions};
+use crate::text::enumerated;
+
+/// How many without a seat are named.
+const NAMED: usize = 12;
 
 impl Evening {
     /// What is to be known of the rounds to come, and which wishes cannot be had: a sentence each,
@@ -12,7 +16,19 @@ impl Evening {
         let is_wish =
             |it: &Contradiction| !it.is_hard() && !matches!(it, Contradiction::NeverThere(_));
         let wishes = contradictions(problem).into_iter().filter(is_wish);
-        self.remarks.iter().cloned().chain(wishes.map(|it| it.told(problem))).collect()
+        let remarks = self.remarks.iter().cloned().chain(self.unseated());
+        remarks.chain(wishes.map(|it| it.told(problem))).collect()
+    }
+
+    /// Who of the plan has no seat, where others of it have one: a sentence, raw.
+    #[must_use]
+    pub fn unseated(&self) -> Option<String> {
+        let (first, more) = self.without.split_at(self.without.len().min(NAMED));
+        let more = (!more.is_empty()).then(|| format!("{} more", more.len()));
+        let names: Vec<String> = first.iter().cloned().chain(more).collect();
+        let have = if self.without.len() == 1 { "has" } else { "have" };
+        let told = || format!("{} of the plan {have} no seat", enumerated(&names, "and"));
+        (!names.is_empty()).then(told)
     }
 }
 

@@ -1,10 +1,6 @@
 //! What a plan is worth, in words.
 
 use super::{Bound, Plan, Problem, Terms};
-use crate::text::counted;
-
-/// How many meetings of a pair come after its second, where they are several.
-const THIRDS: &str = "of these meetings are third or later ones";
 
 /// What a plan is worth, a sentence each without a full stop: whom people meet first, then what
 /// else was asked for and how it turned out.
@@ -90,16 +86,11 @@ fn partners(problem: &Problem, plan: &Plan) -> (String, bool) {
 
 /// How many meet again.
 fn again(terms: &Terms) -> String {
-    let pairs = terms.repeats.saturating_sub(terms.thirds);
-    match (pairs, terms.thirds) {
+    match (terms.repeats, terms.thirds) {
         (0, _) => "nobody meets twice".to_owned(),
-        (1, 0) => "one pair meets twice".to_owned(),
+        (1, _) => "one pair meets twice".to_owned(),
         (n, 0) => format!("{n} pairs meet twice"),
-        (pairs, n) => {
-            let pairs = counted(pairs, "pair meets", "pairs meet");
-            let late = counted(n, "of these meetings is a third or later one", THIRDS);
-            format!("{pairs} more than once; {late}")
-        }
+        (n, _) => format!("{n} times two meet again"),
     }
 }
 
@@ -109,10 +100,9 @@ fn proven(terms: &Terms, bound: Bound) -> Option<String> {
     match (terms.repeats == bound.repeats, bound.repeats) {
         (true, _) if all_else_fine => Some("proven best".to_owned()),
         (true, 0) => None,
-        (true, _) => Some("no plan has fewer such meetings".to_owned()),
-        (false, 0) => Some("whether a plan has fewer such meetings is not known".to_owned()),
-        (false, 1) => Some("no plan is without such a meeting".to_owned()),
-        (false, n) => Some(format!("no plan has fewer than {n} such meetings")),
+        (true, _) => Some("no plan has fewer".to_owned()),
+        (false, 0) => Some("fewer may be possible".to_owned()),
+        (false, n) => Some(format!("at least {n} in any plan")),
     }
 }
 
@@ -149,8 +139,7 @@ mod tests {
         problem.earlier = Some(plan([[0, 1], [2, 5], [4, 3]]));
         assert_eq!(
             told(&problem, &first),
-            "everyone meets one new person; 3 pairs meet twice; whether a plan has fewer such \
-             meetings is not known; 6 times somebody comes to a table again; twice somebody does not speak the \
+            "everyone meets one new person; 3 pairs meet twice; fewer may be possible; 6 times somebody comes to a table again; twice somebody does not speak the \
              language of the table; the groups are mixed evenly; twice two sit together who \
              should not; who should be together is; twice somebody sits elsewhere than they were \
              to"
@@ -186,20 +175,17 @@ mod tests {
         let then = vec![vec![2, 4], vec![0, 1, 3]];
         assert_eq!(
             told(&five, &Plan { rounds: vec![first.clone(), then] }),
-            "everyone meets 2 to 3 new people; one pair meets twice; no plan has fewer such meetings; \
+            "everyone meets 2 to 3 new people; one pair meets twice; no plan has fewer; \
              twice somebody comes to a table again"
         );
         let said = told(&five, &Plan { rounds: vec![first.clone(), first] });
-        let without = "4 pairs meet twice; no plan is without such a meeting; ";
+        let without = "4 pairs meet twice; at least 1 in any plan; ";
         assert!(
             said.starts_with(&format!("everyone meets 1 to 2 new people; {without}")),
             "{said}"
         );
         let said = told(&Problem::plain(12, 3, 4), &thrice());
-        assert!(
-            said.contains("meetings are third or later ones; no plan has fewer than 13 "),
-            "{said}"
-        );
+        assert!(said.contains("; 54 times two meet again; at least 13 in any plan"), "{said}");
     }
 
     /// Twelve people who stay where they are.

@@ -301,10 +301,49 @@ fn a_list_of_the_same_people_is_a_repair_and_says_who_moves() {
         (0..2).flat_map(round).collect::<Vec<_>>()
     };
     assert_eq!(seats(&before), seats(&seating(&folder).unwrap()));
+    let gone = "name,leaves\nAna,\nBen,\nCleo,\nDai,\nEva,\nFinn,\nGus,\nHana,2\n";
+    seat(&folder, &write(&folder, gone)).ended(0).told("0 of 15 seats announced before change\n");
+    folder.run(&["do", "PATH", "undo"]).ended(0);
     folder.run(&["do", "PATH", "close-table", "4"]).ended(0);
     seat(&folder, &people("Zoe Ana Ben Cleo Dai Eva Finn Gus"))
         .ended(0)
         .told("4 of 14 seats announced before change, of Ana, Ben, Finn and Gus\n");
+}
+
+#[test]
+fn who_is_of_an_adopted_plan_alone_has_no_seat_and_is_told_by_name() {
+    let plan = |names: &[&str]| {
+        let people: Vec<String> =
+            names.iter().map(|name| format!(r#"{{ "name": "{name}" }}"#)).collect();
+        PLAN.replace("4,", &format!(r#"2, "people": [{}],"#, people.join(", ")))
+    };
+    let folder = Folder::with(&plan(&["Ana", "Ben", "Cleo", "Dai"]));
+    assert!(!seat(&folder, "").ended(0).err.contains("no seat"));
+    let before = seating(&folder);
+    std::fs::write(
+        folder.path("session.json"),
+        plan(&["Ana", "Ben", "Cleo", "Dai", "Eva", "Finn"]),
+    )
+    .unwrap();
+    folder.run(&["do", "PATH", "adopt-plan"]).ended(0);
+    let said = seat(&folder, "").ended(0);
+    let said = said.told("warning: Eva and Finn of the plan have no seat\nhint: ");
+    said.told("a in the Seating adds one").told("the session has these seats already");
+    assert_eq!(seating(&folder), before);
+}
+
+#[test]
+fn a_repair_that_gives_up_a_wish_says_how_it_may_be_kept() {
+    let tables = r#"[ { "name": "1", "seats": 3 }, { "name": "2", "seats": 2 } ],"#;
+    let folder = Folder::with(&PLAN.replace("4,", tables));
+    let who = "name,languages\nAna,en\nBen,en\nCleo,fr\nDai,fr\n";
+    seat(&folder, &format!("{} --rounds 1", write(&folder, who))).ended(0);
+    let more = format!("{} --rounds 1", write(&folder, &format!("{who}Eva,fr\n")));
+    seat(&folder, &more).ended(0).told(
+        "wishes are given up that the seats announced before keep\nhint: --weights changed=0",
+    );
+    let said = seat(&folder, &format!("{more} --weights changed=0")).ended(0);
+    assert!(!said.err.contains("given up"), "{said:#?}");
 }
 
 #[test]

@@ -177,9 +177,13 @@ fn a_plan_is_counted_again_whoever_made_it() {
     verify(&json!([]), "")
         .ended(1)
         .told("is no plan: ")
-        .told("an object with rounds")
+        .told("no object with rounds of numbers")
         .told("hint: ");
     verify(&json!({ "rounds": [] }), "").ended(1).told("is no plan: it has no rounds");
+    let torn = with(&[("torn.json", "{\"rounds\": [[[0, 1]"), ("hello.json", "hello")]);
+    let read = |file| seat_in(&torn, &format!("--verify {file} --people 2 --tables 1")).ended(1);
+    read("torn.json").told("torn.json is no plan: it ends too soon\n");
+    read("hello.json").told("hello.json is no plan: it is no JSON\n");
 }
 
 #[test]
@@ -245,6 +249,11 @@ fn what_cannot_be_is_told_by_name_with_the_smallest_thing_to_give_up() {
     said.told("warning: Ana and Ben are to be kept apart and together");
     let alone = "name,languages\nAna,en\nBen,en\nCleo,fr\n";
     told(alone, "--tables 1").ended(0).told("nobody else speaks a language of Cleo");
+    let far = "name,remote,leaves\nAna,yes,2\nBen,,2\nCleo,,2\n";
+    told(far, "--tables 2")
+        .ended(0)
+        .told("warning: Ana is the only one remote in Round 1, and meets nobody\n")
+        .told("warning: nobody is there in Round 2\n");
     let slips = "name,apart\nAna,9\n,x\n";
     let said = told(slips, "--tables 1").ended(1);
     let said = said.told("line 2: apart names row 9, and the last is row 1");

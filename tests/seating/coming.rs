@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use worldcafe::domain::{BlockId, Seating, Span, TableId};
+use worldcafe::domain::{BlockId, Person, Seating, Span, TableId};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::model::SeatView;
 
-use super::{FEW, WHILE, name, place, seated, seating, start};
+use super::{FEW, WHILE, name, place, plan, seated, seating, start};
 use crate::support::desk::Desk;
+use crate::support::evening;
 use crate::support::golden::{drawn, rows};
 
 fn screen(desk: &Desk) -> String {
@@ -72,6 +73,35 @@ fn a_host_who_stays_does_not_leave_unseen() {
     let before = seating(&desk).clone();
     desk.press(&["d", "ben oka", "Enter"]).finds(FEW);
     assert_eq!(*seating(&desk), before);
+    let open = "Table 2 has no host from Conversation 1 on · t, then h on it names one";
+    assert!(screen(&desk).contains(open), "{}", screen(&desk));
+}
+
+#[test]
+fn a_repair_that_gives_up_a_wish_says_it_first_and_what_may_keep_it() {
+    let mut plan = plan(4, 2, true);
+    let tables = serde_json::json!([{ "name": "1", "seats": 3 }, { "name": "2", "seats": 2 }]);
+    plan.tables = serde_json::from_value(tables).unwrap();
+    plan.programme.truncate(1);
+    let tongues = ["en", "en", "fr", "fr"];
+    plan.people.iter_mut().zip(tongues).for_each(|(it, own)| it.languages = vec![own.to_owned()]);
+    let mut desk = Desk::at(evening::Evening::of(plan.clone(), "18:15:00"));
+    desk.press(&["7", "Enter"]).finds(FEW).later(WHILE).press(&["Enter"]);
+    let before = seating(&desk).clone();
+    plan.people.push(Person {
+        name: "Eva".to_owned(),
+        languages: vec!["fr".to_owned()],
+        ..Person::default()
+    });
+    desk.does(Command::AdoptPlan { plan: plan.into() });
+    assert!(screen(&desk).contains("Eva of the plan has no seat"), "{}", screen(&desk));
+    desk.press(&["a", "Eva", "Enter"]).finds(FEW);
+    assert_eq!(*seating(&desk), before, "that is shown first");
+    let told = "nobody else moves, wishes are given up · Enter announces it, b may keep them";
+    assert!(screen(&desk).contains(told), "{}", screen(&desk));
+    desk.press(&["b"]).finds(10 * FEW);
+    let seen = screen(&desk);
+    assert!(seen.contains("every table shares a language") && !seen.contains("given up"), "{seen}");
 }
 
 #[test]

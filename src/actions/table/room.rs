@@ -101,7 +101,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         scope: Scope::Tables,
         args: "TABLE [NAME]",
         title: "Change who hosts a table",
-        doc: "Says who hosts a table; without a name nobody does.",
+        doc: "Says who hosts a table, and so stays there; without a name nobody does.",
         hint: "host",
         ..ROW
     },

@@ -22,6 +22,9 @@ const MOST_BYTES: u64 = 16 << 20;
 /// What `--people` takes.
 const PEOPLE: &str = "--people takes a number, or a file with a line for each person";
 
+/// How somebody gets a seat who has none.
+pub(super) const ADDS: &str = "--people guests.csv names all who come; a in the Seating adds one";
+
 /// How many slips of a file are told.
 const SLIPS: usize = 20;
 
@@ -73,6 +76,9 @@ impl Asked {
         for remark in &evening.remarks {
             voice::say(&format!("warning: {remark}"));
         }
+        if let Some(told) = evening.unseated() {
+            voice::say(&format!("warning: {told}\nhint: {ADDS}"));
+        }
         let rounds = evening.titles().map(str::to_owned).collect();
         let new_hosts = evening.new_hosts.clone();
         let may_move = args.weighted(Weights::default()).0.changed == 0;
@@ -105,6 +111,19 @@ impl Asked {
         }
         let seats = |round: usize| problem.seats(round).iter().filter(|it| it.1 > 0).count();
         let mut rounds = problem.rounds_past()..problem.rounds;
+        for (round, title) in rounds.clone().zip(self.rounds.iter().skip(rounds.start)) {
+            let there: Vec<_> =
+                problem.present(round).filter_map(|it| problem.people.get(it)).collect();
+            let far: Vec<_> = there.iter().filter(|it| it.remote).collect();
+            if there.is_empty() {
+                voice::say(&format!("warning: nobody is there in {title}"));
+            } else if let [alone] = far.as_slice() {
+                let name = &alone.name;
+                voice::say(&format!(
+                    "warning: {name} is the only one remote in {title}, and meets nobody"
+                ));
+            }
+        }
         let is_thin = |round| (2..2 * seats(round)).contains(&problem.present(round).count());
         if rounds.any(is_thin) {
             voice::say("hint: somebody sits alone; with fewer tables they meet others");

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use serde::Serialize;
+use serde_json::error::Category;
 
 use super::super::args::Colouring;
 use super::super::desk::Place;
@@ -78,14 +79,20 @@ pub(super) fn check(path: &Path, args: &SeatArgs, color: Colouring) -> Result<()
 
 fn read(path: &Path) -> Result<Told, Failure> {
     let bytes = bytes_of(path, MOST_BYTES, "name what seat --json printed")?;
-    let no_plan = |why: &dyn std::fmt::Display| {
+    let no_plan = |why: &str| {
         let hint =
             "a plan is what --json prints: {\"rounds\": [[[person, …] per table] per round]}";
         Failure::failed(format!("{} is no plan: {why}", path.display()), hint)
     };
-    let told: Told = from_json(&bytes).map_err(|why| no_plan(&why))?;
+    let told: Told = from_json(&bytes).map_err(|why| {
+        no_plan(match why.classify() {
+            Category::Eof => "it ends too soon",
+            Category::Io | Category::Syntax => "it is no JSON",
+            Category::Data => "it is no object with rounds of numbers",
+        })
+    })?;
     if told.rounds.is_empty() {
-        return Err(no_plan(&"it has no rounds"));
+        return Err(no_plan("it has no rounds"));
     }
     Ok(told)
 }

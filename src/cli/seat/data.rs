@@ -95,7 +95,6 @@ const fn named(by: By) -> &'static str {
 
 /// A plan whoever wrote it, and what is said of it there.
 #[derive(Deserialize)]
-#[serde(expecting = "an object with rounds")]
 pub(super) struct Told {
     pub(super) rounds: Rounds,
     /// The new host of each table of each round, where there are such.

@@ -22,7 +22,7 @@ use super::voice;
 use super::writing::not_saved;
 use crate::domain::Seating;
 use crate::engine::StepChoice;
-use crate::placing::{Evening, Moves, Moving};
+use crate::placing::{Evening, Moves, Moving, Shift};
 use crate::seating::{BUDGET, Contradiction, Order, Plan, Problem, Solution, solve};
 use crate::session::{Command, Session, card_name};
 use crate::text::enumerated;
@@ -36,6 +36,10 @@ const ENDLESS: u64 = 1 << 60;
 
 /// How many of those who move are told.
 const NAMED: usize = 12;
+
+/// What is told of a repair that keeps fewer wishes.
+const GIVEN_UP: &str = "warning: wishes are given up that the seats announced before keep\nhint: \
+                        --weights changed=0 may keep them; everybody may move for it";
 
 /// Plans, or counts a plan again.
 pub(super) fn seat(args: &SeatArgs, color: Colouring) -> Result<(), Failure> {
@@ -64,6 +68,9 @@ fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Fai
     print(&asked, args, &found, took)?;
     if let Some(announced) = announced.filter(|_| !is_so) {
         voice::say(&moved(&announced, &evening, &found.plan));
+        if asked.problem.weights.0.changed > 0 && evening.gives_up(&announced, &found.plan) {
+            voice::say(GIVEN_UP);
+        }
     }
     voice::say(match is_so {
         true => "the session has these seats already",
@@ -77,7 +84,8 @@ fn moved(announced: &Seating, evening: &Evening, plan: &Plan) -> String {
     let seating = evening.seating(plan);
     let moves = evening.moves(announced, &seating);
     let Moves { seats, moved, people, .. } = &moves;
-    let goes = |it: &&Moving| it.rounds.iter().any(|it| it.from.is_some() && it.from != it.to);
+    let is_other = |it: &Shift| it.from.is_some() && it.to.is_some() && it.from != it.to;
+    let goes = |it: &&Moving| it.rounds.iter().any(is_other);
     let name = |it: &Moving| {
         let name = seating.people.get(it.person).and_then(|person| person.name.clone());
         name.unwrap_or_else(|| card_name(it.person + 1))

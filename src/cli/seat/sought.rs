@@ -4,7 +4,7 @@ use super::super::args::Colouring;
 use super::super::desk::{Desk, Place};
 use super::super::failure::Failure;
 use super::super::seat_args::{People, SeatArgs};
-use super::asked::{Asked, named};
+use super::asked::{ADDS, Asked, named};
 use crate::domain::{Seating, Table, TableId};
 use crate::placing::{Evening, Unseatable, Wishes};
 use crate::session::{Session, TableState};
@@ -40,8 +40,7 @@ fn keeps_names(session: &Session, args: &SeatArgs) -> Result<(), Failure> {
         return Ok(());
     }
     let words = format!("--people {people} names nobody, and those who have seats have names");
-    let hint = "--people guests.csv names all who come; a in the Seating adds one";
-    Err(Failure::refused(words, hint))
+    Err(Failure::refused(words, ADDS))
 }
 
 /// Puts so many tables into a session without any: those that naming them in its seats will make.

@@ -158,6 +158,24 @@ impl Model {
         stays.or_else(|| self.seats_at(table)?.host)
     }
 
+    /// The tables that have no host any more in rounds to come by the seats found, each with the
+    /// first of these rounds.
+    #[must_use]
+    pub fn hosts_left_open(&self) -> Vec<(&TableId, &BlockId)> {
+        let base = self.seats.proposal.as_ref().and_then(|it| it.base.as_ref());
+        let Some((base, found)) = base.zip(self.seats.found()) else { return Vec::new() };
+        let stays =
+            |it: &Seating, table| it.people.iter().any(|it| it.host.as_ref() == Some(table));
+        let first = |table: &TableId| {
+            let mut rounds = found.seating.rounds.iter().filter(|it| self.session.waits(&it.block));
+            let is_open = |it: &SeatedTable| it.table == *table && it.host.is_none();
+            rounds.find(|round| round.tables.iter().any(is_open)).map(|it| &it.block)
+        };
+        let tables = self.session.tables.iter().map(|it| &it.table.name);
+        let left = tables.filter(|it| stays(base, it) && !stays(&found.seating, it));
+        left.filter_map(|it| Some((it, first(it)?))).collect()
+    }
+
     /// Why no table gets new hosts in each round: it has, or somebody stays at each of them; none
     /// where one can.
     #[must_use]

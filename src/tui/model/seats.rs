@@ -145,6 +145,8 @@ pub struct Found {
     pub worth: String,
     /// How they differ from those announced.
     pub moves: Moves,
+    /// A repair keeps fewer wishes than those announced.
+    pub gives_up: bool,
 }
 
 impl Proposal {

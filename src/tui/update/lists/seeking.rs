@@ -105,7 +105,7 @@ pub(super) fn seek(model: &mut Model, order: Order, waits: Waits) -> Vec<Effect>
 }
 
 /// What is sought is announced as soon as it is found where nobody else moves for it, and so there is
-/// nothing to look at first; not where a host who stays goes.
+/// nothing to look at first; not where a host who stays goes, or a wish is given up.
 pub(super) fn at_once(model: &mut Model) {
     if let Some(proposal) = &mut model.seats.proposal {
         proposal.at_once = proposal.base.is_some() && proposal.commands.is_empty();
@@ -147,8 +147,10 @@ fn found(proposal: &Proposal, plan: &Plan) -> Found {
     let seating = Arc::new(evening.seating(plan));
     let worth = evening.worth(plan, proposal.least);
     let none = Seating::default();
-    let moves = evening.moves(proposal.base.as_deref().unwrap_or(&none), &seating);
-    Found { seating, worth, moves }
+    let base = proposal.base.as_deref();
+    let moves = evening.moves(base.unwrap_or(&none), &seating);
+    let gives_up = base.is_some_and(|it| !proposal.best && evening.gives_up(it, plan));
+    Found { seating, worth, moves, gives_up }
 }
 
 /// The best seats so far are taken; what the search still finds is not shown any more.
@@ -177,7 +179,7 @@ pub(in crate::tui::update) fn sought(
     };
     if let Search::Over(found) = &proposal.search {
         let Moves { moved, now, hosts, people, .. } = &found.moves;
-        if proposal.at_once && *moved == 0 && *now == 0 && *hosts == 0 {
+        if proposal.at_once && *moved == 0 && *now == 0 && *hosts == 0 && !found.gives_up {
             let who = people.first().map(|it| it.person);
             let effects = submit(model);
             (model.seats.view, model.seats.person) = (SeatView::Routes, who);

@@ -16,6 +16,9 @@ use crate::tui::model::{Model, SeatView};
 /// Columns of a round in everybody's way.
 const ROUND: u16 = 9;
 
+/// More people than these hardly hear each other at one table.
+const CIRCLE: usize = 8;
+
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let at_tables = model.seats.view == SeatView::Tables;
     let tables = if at_tables { model.seat_tables() } else { Vec::new() };
@@ -102,8 +105,22 @@ fn of_table(model: &Model, table: &TableId, name: u16) -> Row {
     let names = if people.is_empty() { "nobody".to_owned() } else { names };
     let closed = model.session.table(table).is_some_and(|it| it.closed);
     let names = if closed { format!("closed · {names}") } else { names };
+    let names = crowd(model, table, &people).map(|it| format!("{it} · {names}")).unwrap_or(names);
     let pieces = vec![(2, tone, shown(table.as_str()).into_owned()), (name, tone, names)];
     Row { marked: false, pieces }
+}
+
+/// `11 people, 6 seats`, where more are at a table than fit, or than hear each other.
+fn crowd(model: &Model, table: &TableId, people: &[usize]) -> Option<String> {
+    let here = people.iter().filter(|at| !model.is_gone(**at)).count();
+    let count = counted(here, "person", "people");
+    match model.session.table(table).and_then(|it| it.table.seats) {
+        Some(seats) if here > seats as usize => {
+            Some(format!("{count}, {}", counted(seats, "seat", "seats")))
+        }
+        None if here > CIRCLE => Some(count),
+        _ => None,
+    }
 }
 
 /// `Ana (host), Ben, + Cleo`: a cross stands before who comes to the table by what is proposed.

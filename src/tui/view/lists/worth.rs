@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::frame::columns;
 use crate::actions::Action;
+use crate::domain::{BlockId, TableId};
 use crate::placing::Moves;
 use crate::seating::how_far;
 use crate::session::{BlockState, table_name};
@@ -68,6 +69,7 @@ pub(super) fn above(model: &Model, area: Rect, listed: usize) -> Vec<(Tone, Stri
     }
     let (tone, words) = state(model, proposal);
     lines.extend(wrapped(tone, &words, rows));
+    lines.extend(wrapped(Tone::Warning, &left_open(model), rows));
     lines.extend(warned(&proposal.warnings));
     if let Some(found) = proposal.found().filter(|_| area.height >= TALL) {
         lines.extend(wrapped(Tone::Plain, &with_hosts(model, &found.worth), worth));
@@ -121,10 +123,26 @@ fn closed(model: &Model) -> String {
     }
 }
 
+/// From when on tables have no host any more, and how they get one; raw.
+fn left_open(model: &Model) -> String {
+    let told = |(table, from): (&TableId, &BlockId)| {
+        let (table, from) = (table_name(table.as_str()), model.round_title(from));
+        format!("{table} has no host from {from} on")
+    };
+    let open: Vec<String> = model.hosts_left_open().into_iter().map(told).collect();
+    match open.as_slice() {
+        [] => String::new(),
+        all => {
+            let (tables, host) = (model.key(Action::Tables), model.key(Action::Host));
+            format!("{} · {tables}, then {host} on it names one", all.join("; "))
+        }
+    }
+}
+
 /// How far a proposal is, and what can be done with it; raw.
 fn state(model: &Model, proposal: &Proposal) -> (Tone, String) {
-    let again = format!(", {} repairs only", model.key(Action::PlanSeats));
-    let again = if proposal.best { again.as_str() } else { "" };
+    let best = model.key(Action::PlanSeats);
+    let again = if proposal.best { format!(", {best} repairs only") } else { String::new() };
     let enter = model.key(Action::Announce);
     match &proposal.search {
         Search::Failed(faults) => (Tone::Warning, format!("not to be had: {}", faults.join("; "))),
@@ -155,7 +173,11 @@ fn state(model: &Model, proposal: &Proposal) -> (Tone, String) {
             if *hosts > 0 {
                 words += &format!(", {} new", counted(*hosts, "host is", "hosts are"));
             }
-            (Tone::Own, format!("{words} · {enter} announces it{again}"))
+            let (given_up, again) = match found.gives_up {
+                true => (", wishes are given up", format!(", {best} may keep them")),
+                false => ("", again),
+            };
+            (Tone::Own, format!("{words}{given_up} · {enter} announces it{again}"))
         }
     }
 }
