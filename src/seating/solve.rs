@@ -46,6 +46,9 @@ const MOST_SETTLE: u64 = 2_000_000;
 /// What part of the time, in hundredths, is over when revisits get what is left.
 const NAMELESS: u64 = 88;
 
+/// How many people change tables, at most, where names are sought for these.
+const NAMED: u64 = 1 << 23;
+
 /// Proposals that are made where nobody says how many.
 pub const BUDGET: u64 = 20_000_000;
 
@@ -365,8 +368,11 @@ impl<'a> Seeker<'a> {
 
     /// What of so many proposals is spent on the names of tables.
     fn naming(&self, proposals: u64) -> u64 {
-        let tables = self.problem.rounds * self.problem.tables.len();
-        if self.alike { (tables as u64 * 2_000).min(1 << 20).min(proposals / 4) } else { 0 }
+        let (people, tables) = (self.problem.people.len(), self.problem.tables.len().max(1));
+        // Whole tables change places, which takes the longer the larger they are.
+        let most = NAMED / people.div_ceil(tables).max(8) as u64;
+        let enough = (self.problem.rounds * tables) as u64 * 2_000;
+        if self.alike { enough.min(most).min(proposals / 4) } else { 0 }
     }
 
     /// Renames tables so that few people see one twice; the proposals it took. It is short, and a
