@@ -166,12 +166,16 @@ impl<'a> Seeker<'a> {
 
     /// The best plan, and what is known of it; none where no legal one was found.
     pub(super) fn solution(&self) -> Option<Solution> {
-        let first = self.first()?;
+        self.first().map(|first| self.bettered(first))
+    }
+
+    /// The best plan from a legal one, and what is known of it.
+    pub(super) fn bettered(&self, first: Plan) -> Solution {
         let (plan, proposals) = self.run(first);
         let terms = recount(self.problem, &plan);
         let certified = terms.repeats == self.bound.repeats;
         let stopped = self.account.was_stopped();
-        Some(Solution { plan, terms, bound: self.bound, certified, proposals, stopped })
+        Solution { plan, terms, bound: self.bound, certified, proposals, stopped }
     }
 
     /// What is made small by the tasks.
