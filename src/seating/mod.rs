@@ -62,6 +62,7 @@ mod rotation;
 mod routes;
 mod search;
 mod solve;
+mod tasks;
 mod terms;
 mod told;
 mod turn;

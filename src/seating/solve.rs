@@ -17,7 +17,8 @@ use super::purse::{Account, Purse, WHOLE, Watch};
 use super::relabel::{are_alike, relabel};
 use super::rooms::closed;
 use super::search::Search;
-use super::turn::{Turn, turns};
+use super::tasks::{Task, Way, tasks};
+use super::turn::turns;
 use super::{Person, Plan, Problem, Terms, breaches, recount};
 use crate::sorting::sort_by_key;
 
@@ -88,28 +89,9 @@ impl Solution {
     }
 }
 
-/// One task.
-#[derive(Clone, Copy, Debug)]
-enum Way {
-    /// Seeks base rounds of a symmetry.
-    Turn(Turn),
-    /// Anneals the first plan.
-    Anneal,
-    /// The same, so cool that the first plan is mended and not forgotten.
-    Mend,
-    /// The same for the sake of revisits.
-    Settle,
-}
-
 /// What is wrong with a plan; where tables may be renamed at will, revisits apart, which count where
 /// all else is equal.
 pub(super) type Score = (u64, u64);
-
-#[derive(Clone, Copy, Debug)]
-struct Task {
-    way: Way,
-    proposals: u64,
-}
 
 /// Some tasks, what they begin from, and when they are done.
 struct Stage<'a> {
@@ -252,7 +234,9 @@ impl<'a> Seeker<'a> {
         let visits = !self.alike || number > 0;
         self.account.begin(if visits { WHOLE } else { NAMELESS });
         let anneal = if number > 0 { Way::Settle } else { Way::Anneal };
-        let stage = Stage { first: best, tasks: self.tasks(budget, anneal), number, visits, goal };
+        let turns = if self.alike { turns(self.problem) } else { Vec::new() };
+        let tasks = tasks(budget, &turns, self.shortest(), anneal);
+        let stage = Stage { first: best, tasks, number, visits, goal };
         let found = self.run_tasks(&stage);
         let done = found.iter().position(|f| f.score <= goal).unwrap_or(found.len());
         let mut spent = 0;
@@ -340,29 +324,6 @@ impl<'a> Seeker<'a> {
         let course = Course { from, to, proposals: task.proposals, goal };
         anneal(&mut search, chance, course, purse);
         search.plan()
-    }
-
-    /// The tasks that fit into a budget, each round of them twice as long as the one before.
-    fn tasks(&self, budget: u64, anneal: Way) -> Vec<Task> {
-        let turns = if self.alike { turns(self.problem) } else { Vec::new() };
-        let mut tasks = Vec::new();
-        let (mut left, mut scale) = (budget, 1);
-        let mut add = |way: Way, proposals: u64| {
-            let proposals = proposals.min(left);
-            left -= proposals;
-            if proposals > 0 {
-                tasks.push(Task { way, proposals });
-            }
-            left > 0
-        };
-        loop {
-            let turned = turns.iter().all(|turn| add(Way::Turn(*turn), (1 << 18) * scale));
-            let length = self.shortest() * scale;
-            if !turned || !add(Way::Mend, length) || !add(anneal, length * 3) {
-                return tasks;
-            }
-            scale *= 2;
-        }
     }
 
     /// Proposals of the shortest task of annealing.
