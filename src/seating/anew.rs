@@ -1,10 +1,12 @@
 //! Seeks the best plan, and where everybody may move, of equals that in which the fewest do: first
 //! as if nothing were announced, then from what was announced, at a price for each seat that
-//! changes. A plan near it is taken where the other is no better.
+//! changes. A plan near it is taken where the other is no better. And where a few are to sit somewhere
+//! at first, as if they were not, and then with whom they change places.
 
 use super::contradictions::{Contradiction, contradictions};
 use super::purse::{Progress, WHOLE, Watch};
 use super::solve::{Order, Seeker, Solution};
+use super::wished::{are_few, grant};
 use super::{Plan, Problem, bound, recount};
 
 /// What is spent near the plan announced, at most.
@@ -32,6 +34,7 @@ pub fn solve(
     }
     let found = match is_anew(problem) {
         true => solve_anew(problem, order, watch),
+        false if are_few(problem) => solve_wished(problem, order, watch),
         false => Seeker::new(problem, order, watch, bound(problem)).solution(),
     };
     found.ok_or_else(|| vec![Contradiction::NoPlan])
@@ -79,9 +82,37 @@ fn solve_anew(problem: &Problem, order: &Order, watch: Watch) -> Option<Solution
     Some(best)
 }
 
+/// The best plan where a few are to sit somewhere; none where no legal one was found.
+fn solve_wished(problem: &Problem, order: &Order, watch: Watch) -> Option<Solution> {
+    let near = order.budget / 4;
+    let free = Problem { earlier: None, ..problem.clone() };
+    let far = Order { budget: order.budget - near, ..*order };
+    let at_first = |now: &Progress<'_>| {
+        let better = now.better.cloned().map(|mut plan| {
+            grant(problem, &mut plan);
+            plan
+        });
+        watch(&Progress { until: FAR * now.until / WHOLE, better: better.as_ref(), ..*now })
+    };
+    let bound = bound(problem);
+    let mut best = Seeker::new(&free, &far, &at_first, bound).solution()?;
+    grant(problem, &mut best.plan);
+    best.terms = recount(problem, &best.plan);
+    if best.terms.changed == 0 {
+        return Some(best);
+    }
+    // Nobody at their table is like them: others move as well.
+    let spent = best.proposals;
+    let watch = |now: &Progress<'_>| watch(&Progress { proposals: spent + now.proposals, ..*now });
+    let order = Order { budget: near, ..*order };
+    let found = Seeker::new(problem, &order, &watch, bound).bettered(best.plan);
+    let (proposals, stopped) = (spent + found.proposals, best.stopped || found.stopped);
+    Some(Solution { proposals, stopped, ..found })
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::seating::{Order, Plan, Problem, Progress, recount, solve};
+    use crate::seating::{Order, Plan, Problem, Progress, breaches, recount, solve};
 
     const ORDER: Order = Order { budget: 200_000, seed: 1, threads: 1 };
 
@@ -94,6 +125,25 @@ mod tests {
         let again = solve(&problem, &ORDER, &|_| true).unwrap();
         assert_eq!((again.terms.repeats, again.terms.changed), (announced.terms.repeats, 0));
         assert!(again.proposals <= ORDER.budget);
+    }
+
+    #[test]
+    fn where_a_few_are_to_sit_somewhere_the_others_meet_as_few_again_as_without() {
+        for mut problem in [Problem::plain(49, 7, 8), Problem::plain(49, 7, 7).hosted()] {
+            let mut first = vec![vec![Vec::new(); 7]; 8];
+            (first[0][3], first[0][4], first[1][4]) = (vec![8, 30], vec![9], vec![40]);
+            problem.earlier = Some(Plan { rounds: first });
+            problem.weights = problem.weights.keeping();
+            let found = solve(&problem, &ORDER, &|_| true).unwrap();
+            assert_eq!(breaches(&problem, &found.plan), []);
+            assert_eq!((found.terms.repeats, found.terms.changed), (0, 0));
+            // No other speaks as one does: others go out of the way.
+            problem.people.iter_mut().for_each(|person| person.languages = 1);
+            problem.people[8].languages = 3;
+            let found = solve(&problem, &ORDER, &|_| true).unwrap();
+            assert_eq!((found.terms.language, found.terms.changed), (0, 0));
+            assert!(found.terms.repeats < 20, "{}", found.terms.repeats);
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@
 use super::board::Board;
 use super::chance::Chance;
 use super::heat::Heat;
-use super::purse::Purse;
+use super::purse::{ASK_EVERY, Purse};
 use super::search::{Change, Search};
 
 /// From which level of heat to which, and for how many proposals.
@@ -55,10 +55,15 @@ pub(super) fn anneal(search: &mut Search, chance: &mut Chance, course: Course, p
         let mut left = each;
         while left > 0 && best.score > course.goal && purse.goes_on() {
             search.violated(&mut bad);
-            let now = batch.min(left);
-            propose(search, chance, &heat, &bad, now, &mut best);
+            let mut now = batch.min(left);
             left -= now;
-            purse.spend(now);
+            // At large tables a batch takes long, and somebody may wait for it to end.
+            while now > 0 && purse.goes_on() {
+                let some = now.min(ASK_EVERY);
+                propose(search, chance, &heat, &bad, some, &mut best);
+                now -= some;
+                purse.spend(some);
+            }
         }
     }
     if best.fresh {

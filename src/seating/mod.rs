@@ -20,6 +20,8 @@
 //! 3. `search`, `anneal`: swaps within a round, each priced by what it changes (`pairs`, `mix`,
 //!    `routes`), from the closed form or from a plan `deal` has dealt.
 //! 4. `relabel`: tables renamed at the end, so that few people see one twice.
+//! 5. `wished`: people alike who change places, so that those sit where they are to who are to
+//!    somewhere at first.
 //!
 //! To plan again while people come and go, set `past` and `earlier`: what has been stays, who is
 //! seated stays where they are as far as may be, and each changed seat has its price.
@@ -60,12 +62,14 @@ mod rotation;
 mod routes;
 mod search;
 mod solve;
+mod tasks;
 mod terms;
 mod told;
 mod turn;
 #[cfg(test)]
 mod twelve;
 mod verify;
+mod wished;
 
 pub use anew::solve;
 pub use appoint::{NewHosts, appoint};

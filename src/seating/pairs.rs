@@ -180,6 +180,16 @@ impl Pairs {
     pub(super) fn spared(&self, board: &Board, person: u16, others: &[u16]) -> i32 {
         self.each(board, person, others).map(|price| price.less).sum()
     }
+
+    /// Whether their meetings cost anything.
+    pub(super) fn is_dear(&self, board: &Board, person: u16, others: &[u16]) -> bool {
+        let asked = self.asked.get(usize::from(person)).map_or(&[][..], Vec::as_slice);
+        // Where nothing is won by sitting together, the first that costs tells.
+        if asked.iter().all(|(_, flag)| *flag == APART) {
+            return self.each(board, person, others).any(|price| price.less > 0);
+        }
+        self.spared(board, person, others) > 0
+    }
 }
 
 /// What was asked of each person.

@@ -96,6 +96,13 @@ fn change(search: &Search, chance: &mut Chance) -> Option<Change> {
     })
 }
 
+fn is_dear_where_it_costs(search: &Search, change: Change) {
+    let (Change::Swap { round, p, .. } | Change::Shift { round, p, .. }) = change;
+    let others = search.board.people(round, search.board.place(round, p));
+    let costs = search.pairs.spared(&search.board, p, others) > 0;
+    assert_eq!(search.pairs.is_dear(&search.board, p, others), costs);
+}
+
 #[test]
 fn the_price_of_every_change_is_what_a_recount_finds() {
     let mut chance = Chance::new(1, 0);
@@ -117,6 +124,7 @@ fn the_price_of_every_change_is_what_a_recount_finds() {
             if search.is_legal(change) {
                 let price = search.price(change);
                 search.make(change, price);
+                is_dear_where_it_costs(&search, change);
                 is_true(&search);
                 assert_eq!(breaches(&problem, &search.plan()), [], "{problem:?}");
                 made += 1;
@@ -217,6 +225,23 @@ fn no_plan_has_fewer_repeats_than_its_bound() {
         assert!(found.repeats >= bound.repeats, "{found:?} {bound:?} {problem:?}");
         assert!(found.revisits >= fewest_revisits(&problem), "{found:?} {problem:?}");
     }
+}
+
+#[test]
+fn however_many_sit_at_a_table_the_caller_is_soon_asked_again() {
+    let mut problem = Problem::plain(1_000, 100, 20).hosted();
+    // So that no plan is good enough.
+    problem.together.push((998, 999));
+    problem.apart.push((998, 999));
+    let asked = std::sync::Mutex::new(Vec::new());
+    let order = Order { budget: u64::MAX, seed: 1, threads: 1 };
+    let watch = |now: &super::Progress| {
+        asked.lock().unwrap().push(now.proposals);
+        now.proposals < 60_000
+    };
+    solve(&problem, &order, &watch).unwrap();
+    let asked = asked.into_inner().unwrap();
+    assert!(asked.windows(2).all(|pair| pair[1] - pair[0] < 2 << 14), "{asked:?}");
 }
 
 #[test]

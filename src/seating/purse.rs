@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::Plan;
 
 /// Proposals between two questions to the caller.
-const ASK_EVERY: u64 = 1 << 14;
+pub(super) const ASK_EVERY: u64 = 1 << 14;
 
 const MILLION: u64 = 1_000_000;
 

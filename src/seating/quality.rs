@@ -1,5 +1,7 @@
 //! What a plan is worth, in words.
 
+use std::mem::replace;
+
 use super::{Bound, Plan, Problem, Terms};
 
 /// What a plan is worth, a sentence each without a full stop: whom people meet first, then what
@@ -55,25 +57,26 @@ fn times(n: u64) -> String {
 
 /// How many others those meet who are still there, and whether anybody does.
 fn partners(problem: &Problem, plan: &Plan) -> (String, bool) {
-    let mut met = vec![Vec::new(); problem.people.len()];
-    let begun = problem.past.rounds.len();
+    let mut sits: Vec<Vec<&[usize]>> = vec![Vec::new(); problem.people.len()];
     for table in plan.rounds.iter().flatten() {
         for &person in table {
-            if let Some(others) = met.get_mut(person) {
-                others.extend(table.iter().copied().filter(|other| *other != person));
-            }
+            sits.get_mut(person).into_iter().for_each(|tables| tables.push(table));
         }
     }
+    let begun = problem.past.rounds.len();
     let stays = |person: usize| problem.people.get(person).is_none_or(|it| it.stays(begun));
-    let is_seated = |person: usize| plan.rounds.iter().flatten().any(|t| t.contains(&person));
-    let counts = met.iter_mut().enumerate().filter_map(|(person, others)| {
-        others.sort_unstable();
-        others.dedup();
-        let there = stays(person) && (!others.is_empty() || is_seated(person));
-        there.then_some(others.len())
+    // For whom each was counted last; at first for themselves.
+    let mut last: Vec<usize> = (0..sits.len()).collect();
+    let seated = sits.iter().enumerate().filter(|(_, tables)| !tables.is_empty());
+    let counts = seated.clone().filter(|(person, _)| stays(*person)).map(|(person, tables)| {
+        let others = tables.iter().copied().flatten().filter(|other| **other != person);
+        let is_new = |other: &&usize| {
+            last.get_mut(**other).is_some_and(|last| replace(last, person) != person)
+        };
+        others.filter(is_new).count()
     });
     let (least, most) = counts.fold((usize::MAX, 0), |(l, m), n| (l.min(n), m.max(n)));
-    let seated = (0..met.len()).filter(|person| is_seated(*person)).count();
+    let seated = seated.count();
     let said = match (least, most) {
         (_, 0) => "nobody meets anybody".to_owned(),
         (least, _) if least + 1 == seated => "everyone meets everyone".to_owned(),

@@ -38,14 +38,17 @@ pub(super) fn closed(problem: &Problem, chance: &mut Chance, spend: Spend) -> Op
     let Hosts::Fixed(hosts) = &problem.hosts else {
         return by_rooms(problem, chance, spend).or_else(|| seated(problem));
     };
-    // Hosts are the first column, the others follow in their order.
+    // Hosts are the first column, the others follow in their order; one of them stays as well where
+    // nobody hosts, and comes to a table again, but meets nobody twice.
     let mut first = vec![None; tables];
     for (person, table) in hosts {
         *first.get_mut(*table)? = Some(*person);
     }
-    let first: Vec<usize> = first.into_iter().collect::<Option<_>>()?;
-    let is_host: BTreeSet<&usize> = first.iter().collect();
-    let guests: Vec<usize> = (0..problem.people.len()).filter(|p| !is_host.contains(p)).collect();
+    let is_host: BTreeSet<usize> = first.iter().flatten().copied().collect();
+    let mut guests = (0..problem.people.len()).filter(|p| !is_host.contains(p));
+    let first: Vec<usize> =
+        first.into_iter().map(|host| host.or_else(|| guests.next())).collect::<Option<_>>()?;
+    let guests: Vec<usize> = guests.collect();
     let rest = guests.chunks(tables).map(<[usize]>::to_vec);
     let columns: Vec<Vec<usize>> = std::iter::once(first).chain(rest).collect();
     Some(Plan { rounds: rotate(&columns, tables, problem.rounds, true)? })
@@ -246,5 +249,15 @@ mod tests {
         assert_eq!(breaches(&problem, &plan), []);
         let terms = recount(&problem, &plan);
         assert_eq!((terms.repeats, terms.language, terms.balance, terms.revisits), (0, 0, 0, 0));
+    }
+
+    #[test]
+    fn where_some_tables_alone_have_a_host_nobody_meets_twice_either() {
+        let mut problem = Problem::plain(49, 7, 7);
+        problem.hosts = Hosts::Fixed(vec![(0, 3), (9, 5)]);
+        let plan = closed(&problem, &mut Chance::new(1, 0), &|_| true).unwrap();
+        assert_eq!(breaches(&problem, &plan), []);
+        let terms = recount(&problem, &plan);
+        assert_eq!((terms.repeats, terms.revisits), (0, 5 * 6));
     }
 }

@@ -214,7 +214,7 @@ impl<'a> Search<'a> {
             for &person in &own.movable {
                 let table = self.board.place(round, person);
                 let people = self.board.people(round, table);
-                let bad = self.pairs.spared(&self.board, person, people) > 0
+                let bad = self.pairs.is_dear(&self.board, person, people)
                     || self.routes.cost(round, person, table) > 0
                     || self.mix.cost(round, table, people.len()) > 0;
                 if bad {

@@ -17,7 +17,8 @@ use super::purse::{Account, Purse, WHOLE, Watch};
 use super::relabel::{are_alike, relabel};
 use super::rooms::closed;
 use super::search::Search;
-use super::turn::{Turn, turns};
+use super::tasks::{Task, Way, tasks};
+use super::turn::turns;
 use super::{Person, Plan, Problem, Terms, breaches, recount};
 use crate::sorting::sort_by_key;
 
@@ -45,6 +46,9 @@ const MOST_SETTLE: u64 = 2_000_000;
 
 /// What part of the time, in hundredths, is over when revisits get what is left.
 const NAMELESS: u64 = 88;
+
+/// How many people change tables, at most, where names are sought for these.
+const NAMED: u64 = 1 << 23;
 
 /// Proposals that are made where nobody says how many.
 pub const BUDGET: u64 = 20_000_000;
@@ -85,28 +89,9 @@ impl Solution {
     }
 }
 
-/// One task.
-#[derive(Clone, Copy, Debug)]
-enum Way {
-    /// Seeks base rounds of a symmetry.
-    Turn(Turn),
-    /// Anneals the first plan.
-    Anneal,
-    /// The same, so cool that the first plan is mended and not forgotten.
-    Mend,
-    /// The same for the sake of revisits.
-    Settle,
-}
-
 /// What is wrong with a plan; where tables may be renamed at will, revisits apart, which count where
 /// all else is equal.
 pub(super) type Score = (u64, u64);
-
-#[derive(Clone, Copy, Debug)]
-struct Task {
-    way: Way,
-    proposals: u64,
-}
 
 /// Some tasks, what they begin from, and when they are done.
 struct Stage<'a> {
@@ -163,12 +148,16 @@ impl<'a> Seeker<'a> {
 
     /// The best plan, and what is known of it; none where no legal one was found.
     pub(super) fn solution(&self) -> Option<Solution> {
-        let first = self.first()?;
+        self.first().map(|first| self.bettered(first))
+    }
+
+    /// The best plan from a legal one, and what is known of it.
+    pub(super) fn bettered(&self, first: Plan) -> Solution {
         let (plan, proposals) = self.run(first);
         let terms = recount(self.problem, &plan);
         let certified = terms.repeats == self.bound.repeats;
         let stopped = self.account.was_stopped();
-        Some(Solution { plan, terms, bound: self.bound, certified, proposals, stopped })
+        Solution { plan, terms, bound: self.bound, certified, proposals, stopped }
     }
 
     /// What is made small by the tasks.
@@ -245,7 +234,9 @@ impl<'a> Seeker<'a> {
         let visits = !self.alike || number > 0;
         self.account.begin(if visits { WHOLE } else { NAMELESS });
         let anneal = if number > 0 { Way::Settle } else { Way::Anneal };
-        let stage = Stage { first: best, tasks: self.tasks(budget, anneal), number, visits, goal };
+        let turns = if self.alike { turns(self.problem) } else { Vec::new() };
+        let tasks = tasks(budget, &turns, self.shortest(), anneal);
+        let stage = Stage { first: best, tasks, number, visits, goal };
         let found = self.run_tasks(&stage);
         let done = found.iter().position(|f| f.score <= goal).unwrap_or(found.len());
         let mut spent = 0;
@@ -335,29 +326,6 @@ impl<'a> Seeker<'a> {
         search.plan()
     }
 
-    /// The tasks that fit into a budget, each round of them twice as long as the one before.
-    fn tasks(&self, budget: u64, anneal: Way) -> Vec<Task> {
-        let turns = if self.alike { turns(self.problem) } else { Vec::new() };
-        let mut tasks = Vec::new();
-        let (mut left, mut scale) = (budget, 1);
-        let mut add = |way: Way, proposals: u64| {
-            let proposals = proposals.min(left);
-            left -= proposals;
-            if proposals > 0 {
-                tasks.push(Task { way, proposals });
-            }
-            left > 0
-        };
-        loop {
-            let turned = turns.iter().all(|turn| add(Way::Turn(*turn), (1 << 18) * scale));
-            let length = self.shortest() * scale;
-            if !turned || !add(Way::Mend, length) || !add(anneal, length * 3) {
-                return tasks;
-            }
-            scale *= 2;
-        }
-    }
-
     /// Proposals of the shortest task of annealing.
     fn shortest(&self) -> u64 {
         (self.problem.people.len() * self.problem.rounds + 32) as u64 * self.pace
@@ -365,8 +333,11 @@ impl<'a> Seeker<'a> {
 
     /// What of so many proposals is spent on the names of tables.
     fn naming(&self, proposals: u64) -> u64 {
-        let tables = self.problem.rounds * self.problem.tables.len();
-        if self.alike { (tables as u64 * 2_000).min(1 << 20).min(proposals / 4) } else { 0 }
+        let (people, tables) = (self.problem.people.len(), self.problem.tables.len().max(1));
+        // Whole tables change places, which takes the longer the larger they are.
+        let most = NAMED / people.div_ceil(tables).max(8) as u64;
+        let enough = (self.problem.rounds * tables) as u64 * 2_000;
+        if self.alike { enough.min(most).min(proposals / 4) } else { 0 }
     }
 
     /// Renames tables so that few people see one twice; the proposals it took. It is short, and a

@@ -119,7 +119,7 @@ fn table_breaches(problem: &Problem, round: usize, seated: &[Vec<usize>]) -> Vec
 /// Every term of `plan`, counted afresh.
 #[must_use]
 pub fn recount(problem: &Problem, plan: &Plan) -> Terms {
-    let (repeats, thirds) = meetings(plan);
+    let (repeats, thirds) = meetings(problem.people.len(), plan);
     Terms {
         apart: shared(problem, plan, &problem.apart).0,
         together: split(problem, plan),
@@ -132,21 +132,25 @@ pub fn recount(problem: &Problem, plan: &Plan) -> Terms {
     }
 }
 
-/// Meetings after the first of each pair, and after the second.
-fn meetings(plan: &Plan) -> (u64, u64) {
-    let mut met: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+/// Meetings after the first of each pair, and after the second. One person after the other, for the
+/// meetings of thousands at large tables would fill the memory.
+fn meetings(people: usize, plan: &Plan) -> (u64, u64) {
+    let mut sits: Vec<Vec<&[usize]>> = vec![Vec::new(); people];
     for table in plan.rounds.iter().flatten() {
-        for &a in table {
-            let others = table.iter().copied().filter(|b| a < *b);
-            met.entry(a).or_default().extend(others);
+        for &person in table {
+            sits.get_mut(person).into_iter().for_each(|tables| tables.push(table));
         }
     }
+    // With whom each met last, and how often; at first with themselves.
+    let mut met: Vec<(usize, u64)> = (0..people).map(|person| (person, 0)).collect();
     let (mut repeats, mut thirds) = (0, 0);
-    for others in met.values_mut() {
-        others.sort_unstable();
-        for meetings in others.chunk_by(|a, b| a == b) {
-            repeats += meetings.len() as u64 - 1;
-            thirds += (meetings.len() as u64).saturating_sub(2);
+    for (person, tables) in sits.iter().enumerate() {
+        for &other in tables.iter().copied().flatten().filter(|other| person < **other) {
+            let Some((with, times)) = met.get_mut(other) else { continue };
+            *times = if *with == person { *times + 1 } else { 1 };
+            *with = person;
+            repeats += u64::from(*times > 1);
+            thirds += u64::from(*times > 2);
         }
     }
     (repeats, thirds)
