@@ -118,7 +118,16 @@ fn seated(person: &SeatedPerson, blocks: &[&BlockState], tables: &[&TableState])
 }
 
 /// Lets whom the plan names as its host stay at a table; says where that is nobody who comes.
-pub(super) fn welcome(
+pub(super) fn welcome(guests: &mut Guests, tables: &[&TableState]) -> Vec<String> {
+    if guests.are_cards() {
+        return Vec::new();
+    }
+    let rows = rows(guests);
+    let tables = tables.iter().enumerate();
+    tables.filter_map(|(at, state)| let_stay(guests, &rows, at, state)).collect()
+}
+
+fn let_stay(
     guests: &mut Guests,
     rows: &BTreeMap<String, Vec<usize>>,
     at: usize,
@@ -140,7 +149,8 @@ pub(super) fn welcome(
 }
 
 /// Who of the plan has no seat, where others of it have one.
-pub(super) fn unseated(session: &Session, rows: &BTreeMap<String, Vec<usize>>) -> Vec<String> {
+pub(super) fn unseated(session: &Session, guests: &Guests) -> Vec<String> {
+    let rows = rows(guests);
     let names = session.plan.people.iter().map(|it| it.name.clone());
     let (seated, without): (Vec<_>, _) = names.partition(|it| rows.contains_key(&fold(it)));
     if seated.is_empty() { Vec::new() } else { without }
@@ -179,7 +189,7 @@ pub(super) fn new_hosts(
 }
 
 /// The places of all who have a name, folded; the first of them last.
-pub(super) fn rows(guests: &Guests) -> BTreeMap<String, Vec<usize>> {
+fn rows(guests: &Guests) -> BTreeMap<String, Vec<usize>> {
     let mut rows: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let named = guests.people.iter().enumerate().filter(|(_, guest)| !guest.card);
     for (at, guest) in named.rev() {

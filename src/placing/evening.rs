@@ -1,7 +1,7 @@
 //! A session as whoever seats its people sees it, and their seats as the session keeps them.
 
 use super::changing::{change, sit_down};
-use super::coming::{carried, guests, new_hosts, past, rows, unseated, welcome};
+use super::coming::{carried, guests, new_hosts, past, unseated, welcome};
 use super::furnished::furnish;
 use super::moves::Moves;
 use super::unseatable::Unseatable;
@@ -95,17 +95,8 @@ impl Evening {
         let first = begun - usize::from(runs);
         change(&mut guests, &wishes.changes, &session.plan.people, (begun, first));
         number(&mut guests);
-        let mut remarks = Vec::new();
-        let mut without = Vec::new();
-        if !guests.are_cards() {
-            let rows = rows(&guests);
-            if !anew {
-                without = unseated(session, &rows);
-            }
-            let hosts = tables.iter().enumerate();
-            let welcome = |(at, table): (usize, &&_)| welcome(&mut guests, &rows, at, table);
-            remarks.extend(hosts.filter_map(welcome));
-        }
+        let without = if anew { Vec::new() } else { unseated(session, &guests) };
+        let mut remarks = welcome(&mut guests, tables);
         let (count, rounds) = (tables.len(), blocks.len());
         let room = Room { tables: count, rounds, seats: None, hosted: wishes.hosted };
         let mut problem = guests.problem(&room);
@@ -120,13 +111,12 @@ impl Evening {
         let blocks = blocks.iter().map(|it| (it.id().clone(), title(it).to_owned())).collect();
         let tables = tables.iter().map(|it| it.table.name.clone()).collect();
         let new_hosts = (wishes.new_hosts || goes_on).then_some(announced);
-        let people = guests.people;
         Ok(Self {
             problem,
             new_hosts,
             remarks,
             without,
-            people,
+            people: guests.people,
             places,
             anew,
             blocks,
