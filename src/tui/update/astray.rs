@@ -1,6 +1,6 @@
 //! Words typed on the Stage, where letters are keys: nothing of them is done one key after another.
 
-use super::press::{Press, by_name, by_table, chosen};
+use super::press::{Press, by_table, chosen};
 use super::submit::{say, say_next};
 use crate::actions::Action;
 use crate::domain::{Moment, Span};
