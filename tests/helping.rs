@@ -11,6 +11,7 @@ use worldcafe::session::{Command, Session};
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::help::{Section, sections};
 use worldcafe::tui::model::{Counts, Mode};
+use worldcafe::tui::words::OUT_OF_ROOM;
 use worldcafe::tui::{Model, Msg, update};
 
 use crate::support::desk::Desk;
@@ -102,10 +103,16 @@ fn acts(model: &Model, before: Option<KeyCode>, name: &str) -> bool {
     }
     let mut after = model.clone();
     let effects = update(&mut after, Msg::Key { key: key(name), batch: 9_001 });
+    // Where a key is none, that may be said.
+    let told = after.message.as_ref().map_or("", |message| &message.words);
+    if told == OUT_OF_ROOM || told.starts_with("letters are keys here") {
+        return false;
+    }
     // A key without meaning goes into the line.
     let typed = before.is_some() && after.capture.line.text() != model.capture.line.text();
     after.capture.armed.clone_from(&model.capture.armed);
     after.capture.again = model.capture.again;
+    after.letter = model.letter;
     let armed = before.is_some() && effects.is_empty() && looks(&after) == looks(&model);
     !typed && !armed && (!effects.is_empty() || looks(&after) != looks(&model))
 }

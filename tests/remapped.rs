@@ -80,7 +80,7 @@ fn chosen_keys_do_it_and_the_ones_before_do_nothing() {
     desk.press(&["n", "t", "u", "?", ":", "q"]);
     assert!(desk.sent.is_empty() && desk.model.overlays.is_empty());
     assert_eq!(desk.model.screen, Screen::Stage);
-    desk.press(&["ν"]);
+    desk.later(Span::seconds(1)).press(&["ν"]);
     assert!(desk.asked().contains("Enter ends it"), "{}", desk.asked());
     desk.press(&["Esc", "τ"]);
     assert_eq!(desk.model.screen, Screen::Tables);

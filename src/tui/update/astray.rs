@@ -4,7 +4,7 @@ use super::press::{Press, by_table, chosen};
 use super::submit::{say, say_next};
 use crate::actions::Action;
 use crate::domain::{Moment, Span};
-use crate::tui::context::{fits, scope};
+use crate::tui::context::scope;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{name, typed};
 use crate::tui::model::{Letter, Model, Sort};
@@ -16,7 +16,8 @@ const SOON: Span = Span::seconds(1);
 /// came in one piece with another: what follows at once is of it.
 pub(super) fn press(model: &mut Model, press: Press<'_>, before: Option<Letter>) -> Vec<Effect> {
     let at = scope(model);
-    let Some(letter) = typed(press.key) else { return by_table(model, press, at) };
+    let letter = typed(press.key).filter(|_| model.can_change());
+    let Some(letter) = letter else { return by_table(model, press, at) };
     let goes_on = before.filter(|it| it.astray && is_soon(it.at, model.now)).is_some();
     let at_once = |it: Letter| it.batch == press.batch && it.letter != letter;
     let is_key = || name(press.key).is_some_and(|name| chosen(model, &name, at).is_some());
@@ -38,9 +39,7 @@ pub(super) fn press(model: &mut Model, press: Press<'_>, before: Option<Letter>)
 fn tell(model: &mut Model, before: Option<Letter>) {
     let since = before.map(|it| it.at).filter(|at| is_soon(*at, model.now));
     let did = since.and_then(|at| model.message.take_if(|it| it.at.t >= at.t));
-    let writes = fits(model, Action::Type)
-        .then(|| format!(", {} leads to the line", model.key(Action::Type)));
-    let words = format!("letters are keys here{}", writes.unwrap_or_default());
+    let words = format!("letters are keys here, {} leads to the line", model.key(Action::Type));
     match did {
         Some(did) => say_next(model, did.sort, format!("{} · {words}", did.words), did.next),
         None => say(model, Sort::Told, words),
