@@ -6,27 +6,15 @@ use super::found::{Found, MOST, Row};
 use super::hours;
 use super::kind::{kind, ordinal};
 use super::lasting;
-use super::line::{Line, bulleted, is_sentence, padded, spaced, unbulleted, unnumbered};
+use super::line::{Line, bulleted, is_sentence, spaced, unbulleted, unnumbered};
 use super::names::{is_called, is_introduced, is_name, is_role, is_to_come, parted, person};
 use super::programme;
 use super::reader::{Reader, Section};
-use super::spoken::Parted;
+use super::spoken::{Parted, names_talks};
 use crate::domain::{Block, BlockKind, Length, Speaker};
 
 /// The longest entry of such a list.
 const LONGEST: usize = 120;
-/// Words of a heading of talks.
-const TALKS: [&str; 9] = [
-    "panel",
-    "panelists",
-    "panellists",
-    "speakers",
-    "presenters",
-    "talks",
-    "presentations",
-    "statements",
-    "speeches",
-];
 
 impl Reader {
     /// The heading of talks, as long as it says each is: `Panel: Who pays? 3 minutes each`.
@@ -197,12 +185,6 @@ impl Reader {
             self.found.speakers.extend(talks.flat_map(|row| row.block.speakers));
         }
     }
-}
-
-/// True for words of what several people speak in.
-pub(super) fn names_talks(text: &str) -> bool {
-    let words = padded(text);
-    TALKS.iter().any(|word| words.contains(&format!(" {word} ")))
 }
 
 /// True for a talk of which a list says no more than who speaks.

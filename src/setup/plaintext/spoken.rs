@@ -7,9 +7,8 @@ use super::beside::PARAGRAPH;
 use super::found::{Found, Row};
 use super::kind::{kind, ordinal};
 use super::lasting::is_person;
-use super::line::{dashed, is_sentence, unseparated};
+use super::line::{dashed, is_sentence, padded, unseparated};
 use super::names::{is_introduced, is_name, person};
-use super::speakers::names_talks;
 use crate::domain::{Block, BlockKind, Speaker};
 use crate::text::fold;
 
@@ -17,6 +16,18 @@ use crate::text::fold;
 const LONGEST: usize = 3;
 /// The longest talk that a mere name is taken for, in seconds.
 const LONGEST_TALK: i64 = 15 * 60;
+/// Words of a heading of talks.
+const TALKS: [&str; 9] = [
+    "panel",
+    "panelists",
+    "panellists",
+    "speakers",
+    "presenters",
+    "talks",
+    "presentations",
+    "statements",
+    "speeches",
+];
 /// Words of places and of what is done there, which stand before a dash as names do.
 const OTHERS: [&str; 12] = [
     "hall", "room", "garden", "park", "street", "house", "open", "space", "music", "film", "photo",
@@ -100,6 +111,12 @@ impl Parted {
         block.text.take_if(|_| is_beside);
         block.speakers.push(speaker);
     }
+}
+
+/// True for words of what several people speak in.
+pub(super) fn names_talks(text: &str) -> bool {
+    let words = padded(text);
+    TALKS.iter().any(|word| words.contains(&format!(" {word} ")))
 }
 
 /// Gives each of several such blocks who speaks, and tells so.
