@@ -317,7 +317,7 @@ fn what_is_not_taken_waits_in_the_tray_with_its_reason() {
     desk.press(&["first words", "Enter"]);
     comes_back(&mut desk, "this is longer than 5 characters");
     assert_eq!(desk.said(), "not done: this is longer than 5 characters");
-    assert!(shows(&desk).contains("1 not taken, needs you · Esc ! shows it"), "{}", shows(&desk));
+    assert!(shows(&desk).contains(" 1 not taken · Esc !"), "{}", shows(&desk));
     desk.press(&["Esc", "!"]);
     golden("tray", &desk.model);
     desk.press(&["x", "Esc"]);
@@ -326,6 +326,25 @@ fn what_is_not_taken_waits_in_the_tray_with_its_reason() {
     assert_eq!(desk.line(), "first words");
     assert_eq!(desk.let_go, [Ticket(1)]);
     assert!(desk.model.joined.tray.is_empty() && desk.model.overlays.is_empty());
+}
+
+#[test]
+fn what_is_not_taken_is_seen_whatever_else_is_said() {
+    let mut desk = table();
+    desk.slow = true;
+    desk.press(&["first words", "Enter"]);
+    comes_back(&mut desk, "the facilitator has muted this device");
+    let sees = |desk: &Desk| assert!(spoken(desk).contains("1 not taken · Esc !"), "{}", shows(desk));
+    desk.give(Msg::Notice(Notice::Link(Link::Up { table: Some(TableId::new("5")) })));
+    sees(desk.later(Span::minutes(2)));
+    sees(desk.press(&["more", "Enter"]).later(Span::seconds(1)));
+    let since = desk.model.now;
+    desk.give(Msg::Notice(Notice::Link(Link::Down { since, why: None })));
+    sees(&desk);
+    assert!(spoken(&desk).contains("No link"), "{}", shows(&desk));
+    desk.give(Msg::Notice(Notice::Link(Link::Up { table: None })));
+    sees(desk.later(Span::minutes(30)));
+    assert!(spoken(&desk).contains("TIME UP"), "{}", shows(&desk));
 }
 
 #[test]
