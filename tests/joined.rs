@@ -334,7 +334,8 @@ fn what_is_not_taken_is_seen_whatever_else_is_said() {
     desk.slow = true;
     desk.press(&["first words", "Enter"]);
     comes_back(&mut desk, "the facilitator has muted this device");
-    let sees = |desk: &Desk| assert!(spoken(desk).contains("1 not taken · Esc !"), "{}", shows(desk));
+    let sees =
+        |desk: &Desk| assert!(spoken(desk).contains("1 not taken · Esc !"), "{}", shows(desk));
     desk.give(Msg::Notice(Notice::Link(Link::Up { table: Some(TableId::new("5")) })));
     sees(desk.later(Span::minutes(2)));
     sees(desk.press(&["more", "Enter"]).later(Span::seconds(1)));
