@@ -182,6 +182,16 @@ fn a_lost_line_is_an_alarm_until_it_stands_again() {
 }
 
 #[test]
+fn who_is_turned_away_is_not_told_that_ideas_are_sent_by_themselves() {
+    let mut desk = table();
+    let (since, why) = (desk.model.now, "this device was turned away; ask at the front".to_owned());
+    desk.give(Msg::Notice(Notice::Link(Link::Down { since, why: Some(why) })));
+    let told = "turned away; ask at the front. Go on typing: what is said stays on this device and \
+                is sent once there is a link again.";
+    assert!(spoken(&desk).contains(told), "{}", shows(&desk));
+}
+
+#[test]
 fn who_waited_for_an_answer_before_the_first_is_not_told_of_a_line_that_stands_again() {
     let mut desk = table();
     let title = "asking http://10.0.0.2:4100".to_owned();
@@ -317,7 +327,7 @@ fn what_is_not_taken_waits_in_the_tray_with_its_reason() {
     desk.press(&["first words", "Enter"]);
     comes_back(&mut desk, "this is longer than 5 characters");
     assert_eq!(desk.said(), "not done: this is longer than 5 characters");
-    assert!(shows(&desk).contains("1 not taken, needs you · Esc ! shows it"), "{}", shows(&desk));
+    assert!(shows(&desk).contains(" 1 not taken · Esc !"), "{}", shows(&desk));
     desk.press(&["Esc", "!"]);
     golden("tray", &desk.model);
     desk.press(&["x", "Esc"]);

@@ -21,8 +21,11 @@ fn running(session: &Session, block: &BlockState, now: Moment) -> String {
     let ends = outlook(session, now).of(block.id()).and_then(|of| of.told().1);
     let ends = ends.map(|end| hour_minute(session.local(end)));
     match (left, ends) {
+        (Some(left), _) if block.pause().is_some() && left < Span::ZERO => {
+            format!("{title} is paused, {} over", left.digits_up())
+        }
         (Some(left), _) if block.pause().is_some() => {
-            format!("{title} is paused, {} left", left.max(Span::ZERO).digits())
+            format!("{title} is paused, {} left", left.digits())
         }
         (None, _) if block.pause().is_some() => format!("{title} is paused"),
         (Some(left), _) if left < Span::ZERO => format!("{title} is {} over", left.digits_up()),
@@ -64,6 +67,8 @@ mod tests {
         assert_eq!(said(&session, 27), "Round is 2:00 over");
         session.blocks[0].pauses.push(Pause { from: at(10), to: None, reason: None });
         assert_eq!(said(&session, 20), "Round is paused, 15:00 left");
+        session.blocks[0].pauses[0].from = at(27);
+        assert_eq!(said(&session, 30), "Round is paused, 2:00 over");
         session.blocks[0].ended = Some(at(25));
         session.blocks[1].started = Some(at(25));
         assert_eq!(said(&session, 26), "End runs");

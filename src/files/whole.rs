@@ -24,11 +24,30 @@ impl Whole {
         path: &Path,
         fill: impl FnOnce(&mut dyn Write) -> Result<(), E>,
     ) -> Result<Self, E> {
+        Self::with(0o666, path, fill)
+    }
+
+    /// Writes one as [`beside`](Self::beside) does, which only its user may read.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn private<E: From<io::Error>>(
+        path: &Path,
+        fill: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+    ) -> Result<Self, E> {
+        Self::with(0o600, path, fill)
+    }
+
+    fn with<E: From<io::Error>>(
+        mode: u32,
+        path: &Path,
+        fill: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+    ) -> Result<Self, E> {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         let made = Builder::new()
             .prefix(".worldcafe-")
             .suffix(".tmp")
-            .permissions(Permissions::from_mode(0o666))
+            .permissions(Permissions::from_mode(mode))
             .tempfile_in(folder.unwrap_or(Path::new(".")));
         // Its own words name the temporary file, which nobody asked for.
         let mut file = made.map_err(|why| io::Error::from(why.kind()))?;

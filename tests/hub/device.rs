@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use uuid::Uuid;
-use worldcafe::domain::{NoteId, TableId};
+use worldcafe::domain::{NoteId, Span, TableId};
 use worldcafe::engine::{Gateway, Link, ManualClock, Notice, StepChoice, Ticket};
 use worldcafe::hub::{Distant, Entrance, Keeping, Left, Patience, join};
 use worldcafe::session::{Command, NewNote, Session, apply_to};
@@ -45,9 +45,7 @@ impl Device {
     }
 
     pub(super) fn at(url: &str, folder: &Path, patience: Patience, table: &str) -> Self {
-        let (device, table) = (of_folder(folder), Some(table.to_owned()));
-        let folder = folder.to_path_buf();
-        Self::keeping(url, Keeping { device, table, name: None, folder, looks_on: false }, patience)
+        Self::keeping(url, of_table(folder, table), patience)
     }
 
     /// A projector's own program.
@@ -61,9 +59,15 @@ impl Device {
     }
 
     pub(super) fn keeping(url: &str, keeping: Keeping, patience: Patience) -> Self {
+        Self::after(Span::ZERO, url, keeping, patience)
+    }
+
+    /// Begins so long after every other device.
+    pub(super) fn after(by: Span, url: &str, keeping: Keeping, patience: Patience) -> Self {
         let (wake, woken) = channel();
         let waker = Box::new(move || wake.send(()).unwrap_or_default());
         let clock = ManualClock::at(chrono::DateTime::UNIX_EPOCH);
+        clock.advance(by);
         let entrance = Entrance::read(url).unwrap();
         let table = keeping.table.clone().unwrap_or_default();
         let gateway = join(entrance, keeping, patience, clock.clone(), waker).unwrap();
@@ -152,6 +156,12 @@ impl Device {
     pub(super) fn leaves(self) -> Left {
         self.gateway.leave(FOR_EVER).unwrap()
     }
+}
+
+/// Of a table, with what it kept in a folder.
+pub(super) fn of_table(folder: &Path, table: &str) -> Keeping {
+    let (device, table) = (of_folder(folder), Some(table.to_owned()));
+    Keeping { device, table, name: None, folder: folder.to_path_buf(), looks_on: false }
 }
 
 /// The same device wherever it joins with what it kept.

@@ -6,7 +6,7 @@ use worldcafe::domain::{BlockId, NoteId, Seq, Span, Stamp, TableId};
 use worldcafe::engine::{Gateway, Link, Notice};
 use worldcafe::session::{Command, NewNote, Role, Seats};
 
-use super::device::{Device, HASTY, texts};
+use super::device::{Device, HASTY, of_table, texts};
 use super::room::noted;
 use super::stage::{Stage, idea, sent};
 use crate::support::seating::seats;
@@ -169,6 +169,22 @@ fn a_device_that_was_in_opens_where_nobody_answers_and_sends_once_somebody_does(
     [left, typed].into_iter().for_each(|ticket| device.is_saved(ticket));
     device.until(|session| session.notes.len() == 2);
     assert_eq!(said(&device), ideas(1..=2));
+}
+
+#[test]
+fn a_device_that_begins_where_nobody_answers_knows_the_time_and_when_it_was_told_last() {
+    let mut stage = Stage::café();
+    let (home, link) = (tempfile::tempdir().unwrap(), stage.link());
+    stage.clock.advance(Span::minutes(10));
+    let told = stage.client().standing().unwrap().now;
+    Device::stands(&link, home.path()).leaves();
+    stage.closes();
+    let later = Span::minutes(7);
+    let mut device = Device::after(later, &link, of_table(home.path(), "4"), HASTY);
+    device.opens();
+    assert_eq!(device.gateway.now().t, told + later);
+    let lost = device.wait(|notice| matches!(notice, Notice::Link(Link::Down { .. })));
+    assert!(matches!(lost, Notice::Link(Link::Down { since, .. }) if since.t == told), "{lost:?}");
 }
 
 #[test]

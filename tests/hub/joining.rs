@@ -119,6 +119,8 @@ fn whoever_guesses_from_many_addresses_keeps_no_honest_device_out() {
         }
         let refused = guess(from, "ABC-DEF-GHJ");
         refused.is(429, "too-many-guesses");
+        let words = "too many wrong codes came from this address; wait a minute, or scan";
+        assert!(refused.text().contains(words), "{}", refused.text());
         assert_eq!(refused.header("retry-after"), Some("60"));
     }
     guess(4, "ABC-DEF-GHJ").is(403, "wrong-code");

@@ -287,6 +287,10 @@ impl Device {
         let mut since = Moment::default();
         self.heard(|heard| since = heard.moment(&reading));
         let since = self.down.take().map_or(since, |(since, _)| since);
+        self.lost(since, why);
+    }
+
+    pub(super) fn lost(&mut self, since: Moment, why: Option<String>) {
         self.down = Some((since, why.clone()));
         self.say(Notice::Link(Link::Down { since, why }));
     }

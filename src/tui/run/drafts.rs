@@ -1,5 +1,5 @@
 //! Half-typed lines on disk, beside the journal: written off the interface's thread, soon after
-//! the last key, and replaced as a whole.
+//! the last key, and replaced as a whole. Only their user may read them: nobody has saved them yet.
 
 use std::fs;
 use std::io;
@@ -123,7 +123,7 @@ fn write(path: &Path, drafts: &Drafts) -> io::Result<()> {
     }
     // Not flushed: a journal that waits for the disk must not wait for half a line, too.
     let text = to_json(drafts)?;
-    Whole::beside(path, |to| to.write_all(text.as_bytes()))?.replace()
+    Whole::private(path, |to| to.write_all(text.as_bytes()))?.replace()
 }
 
 /// Reads what was kept; nothing where there is no such file, or none that can be read.
@@ -135,6 +135,7 @@ pub(super) fn read(path: &Path) -> Option<Drafts> {
 #[cfg(test)]
 mod tests {
     use std::cell::Cell;
+    use std::os::unix::fs::PermissionsExt;
 
     use super::*;
     use crate::tui::model::Draft;
@@ -155,6 +156,7 @@ mod tests {
         }
         assert!(keeper.close());
         assert_eq!(read(&path), Some(drafts("half")));
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
     #[test]

@@ -130,7 +130,7 @@ pub(super) fn cut(words: &str, columns: usize) -> String {
 pub(super) fn mark(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) {
     if let Some((tone, mark)) = marked(model) {
         let area = inset(row, margin(row), margin(row));
-        place_end(buffer, area, 0, &mark, theme.style(tone));
+        place_end(buffer, area, 0, &format!(" {mark}"), theme.style(tone));
     }
 }
 
@@ -145,7 +145,8 @@ fn marked(model: &Model) -> Option<(Tone, String)> {
         Mode::Alone { .. } => {
             return (model.size.0 >= ROOMY).then(|| (Tone::Dim, "into a file".to_owned()));
         }
-        Mode::Rapporteur | Mode::Participant | Mode::Projector => return None,
+        Mode::Rapporteur | Mode::Participant => return not_taken(model),
+        Mode::Projector => return None,
         Mode::ReadOnly => READ_ONLY.to_owned(),
         Mode::Practice => "PRACTICE".to_owned(),
         Mode::Replay { over: true, .. } => "REPLAY over".to_owned(),
@@ -153,6 +154,14 @@ fn marked(model: &Model) -> Option<(Tone, String)> {
         Mode::Replay { speed, .. } => format!("REPLAY ×{speed}"),
     };
     Some((Tone::Paused, words))
+}
+
+/// `2 not taken · Esc !`, as long as anything that came back needs somebody.
+fn not_taken(model: &Model) -> Option<(Tone, String)> {
+    let needs = model.joined.tray.len();
+    let esc = if model.has_line() { "Esc " } else { "" };
+    let words = format!("{needs} not taken · {esc}{}", model.key(Action::Tray));
+    (needs > 0).then_some((Tone::Refused, words))
 }
 
 /// That others can join, and how many have: where the message leaves room.
@@ -212,8 +221,9 @@ fn alarm_lines(model: &Model, row: Rect) -> Option<Vec<String>> {
             &words::keys(model, words::OVER),
         ),
     };
-    let words = match model.mode {
-        Mode::ReadOnly => format!("{READ_ONLY} · {words}"),
+    let words = match (model.mode, not_taken(model)) {
+        (Mode::ReadOnly, _) => format!("{READ_ONLY} · {words}"),
+        (_, Some((_, needs))) => format!("{needs} · {words}"),
         _ => words,
     };
     let inside = usize::from(row.width).saturating_sub(usize::from(2 * margin(row)));

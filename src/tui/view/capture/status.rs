@@ -60,11 +60,6 @@ fn said(model: &Model, small: bool) -> (Tone, String) {
         };
         return (Tone::Plain, format!("{how} · {}", standing(model, small)));
     }
-    if !model.joined.tray.is_empty() && !model.message.as_ref().is_some_and(is_news) {
-        let (needs, key) = (model.joined.tray.len(), model.key(Action::Tray));
-        let words = format!("{needs} not taken, needs you · Esc {key} shows it");
-        return (Tone::Refused, words);
-    }
     if model.capture.armed.is_some() && !small {
         let stays =
             if model.mode.may(Action::Stage) { " · Esc again: letters stay keys" } else { "" };
