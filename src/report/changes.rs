@@ -187,10 +187,7 @@ mod tests {
           - No category yet
             - uncategorised → c) Empty
         - 1 note taken out
-          - Leading question: two assumptions: *(picked for the oral report)*
-            - Governments have a role
-              - or not
-            - 1\. x
+          - idea 00000000-0000-0000-0000-000000000001, table 10, Conversation 1
         - 1 note brought back
           - taken out
         - participants: 61, before 62
