@@ -96,6 +96,7 @@ mod tests {
         };
         says("First");
         done("start");
+        done("end-block");
         let other = || Some("another title".to_owned());
         assert_eq!(told(), (false, None), "there is none");
         written(folder.path(), &report).unwrap();

@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn after_a_draft_what_was_added_since_is_counted_and_not_printed_twice() {
+    fn of_much_late_paper_what_was_added_is_counted_and_not_printed_twice() {
         let added = |many: u128| {
             let note =
                 |n: u128| json!({ "note": note_id(100 + n), "kind": "idea", "text": "late paper" });

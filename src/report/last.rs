@@ -1,7 +1,8 @@
 //! Which records the reports in a folder stand on.
 //!
 //! A file beside the reports keeps two: the one of the newest report, and the one of the report
-//! before it. So a report made again of the same journal says the same.
+//! before it. So a report made again of the same journal says the same. A draft is no report that
+//! was sent, so nothing is told against one.
 
 use std::fs;
 use std::io::{self, ErrorKind, Read};
@@ -68,12 +69,13 @@ pub fn last(folder: &Path) -> io::Result<Vec<Mark>> {
     Ok(file.stands)
 }
 
-/// Says that a report of this session was written to a folder, after those that stood on `before`.
+/// Says that a report of this session was written to a folder, after those that stood on `before`;
+/// of a draft nothing is said.
 ///
 /// # Errors
 /// [`ReportError::Saving`].
 pub fn remember(folder: &Path, before: &[Mark], session: &Session) -> Result<(), ReportError> {
-    if session.tail.seq == Seq(0) || before.last().is_some_and(|mark| mark.is_of(session)) {
+    if session.closed.is_none() || before.last().is_some_and(|mark| mark.is_of(session)) {
         return Ok(());
     }
     let stands = before.last().cloned().into_iter().chain([Mark::of(session)]).collect();
@@ -92,10 +94,17 @@ mod tests {
     use super::*;
     use crate::report::sample;
 
+    /// The café that is closed, some records on.
+    fn later() -> Session {
+        let mut session = sample::closed();
+        session.tail.seq.0 += 3;
+        session
+    }
+
     #[test]
     fn a_folder_remembers_the_last_two_records_that_differ() {
         let home = tempdir().unwrap();
-        let (first, second) = (sample::cafe().session, sample::closed());
+        let (first, second) = (sample::closed(), later());
         assert_eq!(last(home.path()).unwrap(), []);
         remember(home.path(), &[], &first).unwrap();
         let marks = last(home.path()).unwrap();
@@ -105,6 +114,19 @@ mod tests {
         assert_eq!(marks, [Mark::of(&first), Mark::of(&second)]);
         remember(home.path(), &marks, &second).unwrap();
         assert_eq!(last(home.path()).unwrap(), marks, "nothing new, nothing forgotten");
+    }
+
+    #[test]
+    fn a_draft_is_not_remembered_and_makes_no_report_forgotten() {
+        let home = tempdir().unwrap();
+        let (draft, sent) = (sample::cafe().session, sample::closed());
+        remember(home.path(), &[], &draft).unwrap();
+        assert_eq!(last(home.path()).unwrap(), []);
+        remember(home.path(), &[], &sent).unwrap();
+        let mut again = later();
+        again.closed = None;
+        remember(home.path(), &last(home.path()).unwrap(), &again).unwrap();
+        assert_eq!(last(home.path()).unwrap(), [Mark::of(&sent)]);
     }
 
     #[test]

@@ -10,8 +10,8 @@ use crate::report::programme::ProgrammeRow;
 use crate::report::report::Report;
 use crate::session::Note;
 
-/// More notes than this are only counted among the changes: after a draft nearly all of the report
-/// would stand in it twice.
+/// More notes than this are only counted among the changes: after a pile of late paper much of the
+/// report would stand in it twice.
 const MOST: usize = 20;
 
 /// From which category to which ideas were moved, question by question.

@@ -91,9 +91,9 @@ mod tests {
     fn the_preview_says_what_changed_as_the_file_does_and_above_it_only_until_that_is_written() {
         let folder = tempfile::tempdir().unwrap();
         let plan = json!({ "title": "T", "programme": [{ "title": "A" }] });
-        let cafe = Cafe::open(plan, "UTC");
+        let cafe = Cafe::open(plan, "UTC").on(json!([{ "session-closed": {} }]));
         let before = cafe.session.clone();
-        let now = cafe.on(json!([{ "session-closed": {} }])).session;
+        let now = cafe.note(json!({ "text": "late", "added_later": true })).session;
         let laid = || {
             let mut trail = Trail::watching(last(folder.path()).unwrap());
             for session in [&before, &now] {
