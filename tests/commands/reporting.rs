@@ -54,10 +54,24 @@ fn a_draft_is_no_report_that_was_sent() {
 }
 
 #[test]
+fn a_report_that_somebody_edited_is_kept_beside_the_new_one() {
+    let folder = closed();
+    folder.run(&["export", "PATH"]).ended(0);
+    let edited = markdown(&folder).replace("one", "One!");
+    fs::write(folder.path("report/report.md"), &edited).unwrap();
+    folder.run(&["capture", "PATH", "three"]).ended(0);
+    let said = folder.run(&["export", "PATH"]).ended(0);
+    said.told("kept: ").told("report/report.before-1.md, which was not as export had written it");
+    assert_eq!(fs::read_to_string(folder.path("report/report.before-1.md")).unwrap(), edited);
+    assert!(markdown(&folder).contains("- one\n"));
+    assert!(!folder.run(&["export", "PATH"]).ended(0).err.contains("kept: "));
+}
+
+#[test]
 fn data_alone_is_no_report_that_people_read() {
     let folder = closed();
     folder.run(&["export", "PATH", "--format", "json,csv"]).ended(0);
-    assert_eq!(names(&folder.path("report")), ["report.csv", "report.json"]);
+    assert_eq!(names(&folder.path("report")), [".last-export.json", "report.csv", "report.json"]);
     folder.run(&["capture", "PATH", "three"]).ended(0);
     let said = folder.run(&["export", "PATH"]).ended(0);
     assert!(!said.err.contains("since the last report"), "{said:?}");
@@ -116,7 +130,7 @@ fn a_template_of_ones_own_is_filled() {
     let list = template("list.txt.j2", "{% for note in notes %}* {{ note.text }}\n{% endfor %}");
     folder.run(&["export", "PATH", "--template", &list]).ended(0).told("report.txt");
     assert_eq!(fs::read_to_string(folder.path("report/report.txt")).unwrap(), "* one\n* two\n");
-    assert_eq!(names(&folder.path("report")), ["report.txt"]);
+    assert_eq!(names(&folder.path("report")), [".last-export.json", "report.txt"]);
     let printed = folder.run(&["export", "PATH", "--template", &list, "--out", "-"]).ended(0);
     assert_eq!(printed.out, "* one\n* two\n");
     let both = ["export", "PATH", "--template", &list, "--format", "md,json"];
