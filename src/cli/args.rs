@@ -251,10 +251,10 @@ pub(super) struct LogArgs {
 ///
 /// md is the report to send, html the one to publish and print, json every note with the counts
 /// and the programme, csv a row per note. Each is a file report.EXT, which takes the place of the
-/// one before. Where seats are planned, seats makes seats.html: badges with everybody's route, a card
-/// for each table and a list of the hosts, to be printed and cut; seats-csv a row per seat. A session
-/// that is not closed is written as a draft. A report after another one in the same folder says what
-/// changed since.
+/// one before; one that was edited since is kept as report.before-1.EXT. Where seats are planned,
+/// seats makes seats.html: badges with everybody's route, a card for each table and a list of the
+/// hosts, to be printed and cut; seats-csv a row per seat. A session that is not closed is written as
+/// a draft. A report says what changed since the last one in the same folder that was no draft.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  worldcafe export my-café\n  worldcafe export my-café \
                         --format md --out -\n  worldcafe export my-café --format json,csv --out \

@@ -1,12 +1,12 @@
 //! `export`: the report and the data.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::args::{Colouring, ExportArgs, format_names};
 use super::failure::Failure;
 use super::location::Location;
 use super::{filling, reading, voice};
-use crate::report::{Exporter, Mark, OwnTemplate, Report, Trail, formats, last, remember, write};
+use crate::report::{Exporter, Last, OwnTemplate, Report, Trail, formats, last, remember, write};
 use crate::session::Session;
 use crate::text::plainly;
 
@@ -78,8 +78,8 @@ pub(super) fn export(args: &ExportArgs, color: Colouring) -> Result<(), Failure>
     let location = Location::find(&args.path)?;
     let folder =
         (!to_stdout).then(|| args.out.clone().unwrap_or_else(|| location.folder.join("report")));
-    let marks = folder.as_deref().map(marks).unwrap_or_default();
-    let mut trail = Trail::watching(marks.clone());
+    let last = folder.as_deref().map(remembered).unwrap_or_default();
+    let mut trail = Trail::watching(last.marks());
     let read = reading::read(&location, color, &mut |session, _| trail.see(session))?;
     if to_stdout && read.is_void() {
         return read.end();
@@ -101,12 +101,12 @@ pub(super) fn export(args: &ExportArgs, color: Colouring) -> Result<(), Failure>
             "--format md --out - prints what is sound",
         ));
     }
-    save(&wanted, &report, &folder, (&marks, &read.session))
+    save(&wanted, &report, &folder, (&last, &read.session))
 }
 
-/// The records that the reports in a folder stand on; none, and a word of it, where the file that
-/// tells them cannot be read.
-fn marks(folder: &Path) -> Vec<Mark> {
+/// What a folder remembers of the reports in it; nothing, and a word of it, where the file that tells
+/// it cannot be read.
+fn remembered(folder: &Path) -> Last {
     last(folder).unwrap_or_else(|why| {
         voice::say(&format!(
             "{}: what was exported last is not known: {}",
@@ -114,7 +114,7 @@ fn marks(folder: &Path) -> Vec<Mark> {
             plainly(&why)
         ));
         voice::say("hint: this report does not tell what changed since; the next one will");
-        Vec::new()
+        Last::default()
     })
 }
 
@@ -132,7 +132,7 @@ fn save(
     wanted: &Wanted,
     report: &Report,
     folder: &Path,
-    (marks, session): (&[Mark], &Session),
+    (last, session): (&Last, &Session),
 ) -> Result<(), Failure> {
     let made = wanted
         .template
@@ -141,15 +141,17 @@ fn save(
     let made = made.transpose()?;
     let made = made.as_ref().map(|(name, text)| (name.as_str(), text.as_str()));
     let formats: Vec<&Exporter> = wanted.exporters().collect();
-    let paths: Vec<PathBuf> =
-        write(report, folder, &formats, made).map_err(|why| Failure::report(&why))?;
-    for path in paths {
+    let written =
+        write(report, folder, &formats, made, last).map_err(|why| Failure::report(&why))?;
+    for path in written.paths {
         voice::say(&format!("written: {}", path.display()));
     }
+    for path in written.kept {
+        voice::say(&format!("kept: {}, which was not as export had written it", path.display()));
+    }
     // The reports stand by now, so this takes nothing from them.
-    if wanted.is_read()
-        && let Err(why) = remember(folder, marks, session)
-    {
+    let session = wanted.is_read().then_some(session);
+    if let Err(why) = remember(folder, last, session, &written.sums) {
         voice::say(&format!("{why}"));
         voice::say("hint: the reports are written; the next one does not tell what changed since");
     }

@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::location::Location;
 use super::reading::{self, Read};
 use crate::engine;
-use crate::report::{EXPORTERS, Exporter, Mark, Report, ReportError, Trail, last, remember, write};
+use crate::report::{EXPORTERS, Exporter, Last, Report, ReportError, Trail, last, remember, write};
 use crate::tui::Exports;
 
 /// The reports of a session: in its folder, unless somebody says otherwise.
@@ -30,7 +30,7 @@ fn written(session: &Path, folder: &Path) -> Result<Vec<String>, engine::Failure
         words: why.words().to_owned(),
         hint: why.hint().to_owned(),
     };
-    let (marks, trail, read) = followed(session, folder).map_err(|why| told(&why))?;
+    let (last, trail, read) = followed(session, folder).map_err(|why| told(&why))?;
     if read.end().is_err() {
         return Err(engine::Failure {
             words: "the journal has a fault, so the report would not be whole".to_owned(),
@@ -40,23 +40,27 @@ fn written(session: &Path, folder: &Path) -> Result<Vec<String>, engine::Failure
     let report = Report::after(&read.session, &trail).map_err(|why| failed(&why))?;
     let has = |of: &&Exporter| (of.has)(&read.session);
     let formats: Vec<&Exporter> = EXPORTERS.iter().filter(has).collect();
-    write(&report, folder, &formats, None).map_err(|why| failed(&why))?;
-    remember(folder, &marks, &read.session).map_err(|why| failed(&why))?;
-    Ok(formats.iter().map(|exporter| exporter.file.to_owned()).collect())
+    let written = write(&report, folder, &formats, None, &last).map_err(|why| failed(&why))?;
+    let session = Some(&read.session);
+    remember(folder, &last, session, &written.sums).map_err(|why| failed(&why))?;
+    let names = formats.iter().map(|exporter| exporter.file.to_owned());
+    let kept = written.kept.iter().filter_map(|path| path.file_name());
+    let kept = kept.map(|name| format!("{} (as edited)", name.display()));
+    Ok(names.chain(kept).collect())
 }
 
 fn trail(session: &Path, folder: &Path) -> Option<Trail> {
     followed(session, folder).ok().map(|(_, trail, _)| trail)
 }
 
-/// What the last report marked, what moved and changed since, and the session as it is now.
-fn followed(session: &Path, folder: &Path) -> Result<(Vec<Mark>, Trail, Read), Failure> {
+/// What the folder remembers, what moved and changed since, and the session as it is now.
+fn followed(session: &Path, folder: &Path) -> Result<(Last, Trail, Read), Failure> {
     let location = Location::find(session)?;
-    let marks = last(folder).unwrap_or_default();
-    let mut trail = Trail::watching(marks.clone());
+    let last = last(folder).unwrap_or_default();
+    let mut trail = Trail::watching(last.marks());
     let read = reading::quietly(&location, Colouring::Never, &mut |session, _| trail.see(session))?;
     trail.see(&read.session);
-    Ok((marks, trail, read))
+    Ok((last, trail, read))
 }
 
 /// The words of the shell; what to do is said as it is done in the interface.
@@ -96,6 +100,7 @@ mod tests {
         };
         says("First");
         done("start");
+        done("end-block");
         let other = || Some("another title".to_owned());
         assert_eq!(told(), (false, None), "there is none");
         written(folder.path(), &report).unwrap();

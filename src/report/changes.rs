@@ -187,10 +187,7 @@ mod tests {
           - No category yet
             - uncategorised → c) Empty
         - 1 note taken out
-          - Leading question: two assumptions: *(picked for the oral report)*
-            - Governments have a role
-              - or not
-            - 1\. x
+          - idea 00000000-0000-0000-0000-000000000001, table 10, Conversation 1
         - 1 note brought back
           - taken out
         - participants: 61, before 62
@@ -210,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn after_a_draft_what_was_added_since_is_counted_and_not_printed_twice() {
+    fn of_much_late_paper_what_was_added_is_counted_and_not_printed_twice() {
         let added = |many: u128| {
             let note =
                 |n: u128| json!({ "note": note_id(100 + n), "kind": "idea", "text": "late paper" });

@@ -1,10 +1,27 @@
 //! Report files that are on disk before the first of them takes its place.
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use super::error::ReportError;
 use crate::files::{Whole, flush_folder};
+use crate::journal::Sum;
+
+/// A file by its name, and a sum over all that is in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileSum {
+    pub(super) file: String,
+    sum: String,
+}
+
+impl FileSum {
+    pub(super) fn of(file: String, bytes: &[u8]) -> Self {
+        Self { file, sum: Sum::of(None, bytes).as_str().to_owned() }
+    }
+}
 
 /// A file that is whole and on disk, beside the place it is to take.
 #[derive(Debug)]
@@ -25,6 +42,38 @@ impl Ready {
             Err(ReportError::Writing(source)) => Err(unsaved(path, source)),
             Err(other) => Err(other),
         }
+    }
+
+    /// What is in it.
+    pub(super) fn sum(&self) -> Result<FileSum, ReportError> {
+        let bytes = fs::read(self.0.meanwhile())
+            .map_err(|source| unsaved(self.0.path().to_owned(), source))?;
+        Ok(FileSum::of(name_of(self.0.path()), &bytes))
+    }
+
+    /// What stands in its place, to be kept beside it under a name that is free: where that is a
+    /// file which is neither of these sums.
+    pub(super) fn kept(
+        &self,
+        sum: &FileSum,
+        is_ours: impl Fn(&FileSum) -> bool,
+    ) -> Result<Option<Self>, ReportError> {
+        let path = self.0.path();
+        if !path.is_file() {
+            return Ok(None);
+        }
+        let there = fs::read(path).map_err(|source| unsaved(path.to_owned(), source))?;
+        let found = FileSum::of(name_of(path), &there);
+        if found == *sum || is_ours(&found) {
+            return Ok(None);
+        }
+        let [stem, ending] = [path.file_stem(), path.extension()]
+            .map(|part| part.unwrap_or_default().to_string_lossy().into_owned());
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let mut names = (1..).map(|n: u64| format!("{stem}.before-{n}.{ending}"));
+        let Some(name) = names.find(|name| !folder.join(name).exists()) else { return Ok(None) };
+        let fill = |to: &mut dyn Write| to.write_all(&there).map_err(ReportError::Writing);
+        Self::beside(folder, &name, &fill).map(Some)
     }
 }
 

@@ -6,13 +6,25 @@ use std::path::{Path, PathBuf};
 
 use super::error::ReportError;
 use super::exporter::Exporter;
-use super::ready::{Ready, take_places};
+use super::last::Last;
+use super::ready::{FileSum, Ready, take_places};
 use super::report::Report;
 
-/// Writes a file for each format into a folder, which is made where it is not there, and
-/// returns the paths in the order of the formats; last, under its own name, what a template made.
-/// Every file is written beside its place and on disk before the first one takes its place, so that
-/// a failure leaves the old ones whole. Other files are left alone.
+/// What was written into a folder.
+#[derive(Debug, Default)]
+pub struct Written {
+    /// The files, in the order of the formats.
+    pub paths: Vec<PathBuf>,
+    /// What is in them.
+    pub sums: Vec<FileSum>,
+    /// Where files lie now that stood there before and were not as they had been written.
+    pub kept: Vec<PathBuf>,
+}
+
+/// Writes a file for each format into a folder, which is made where it is not there; last, under
+/// its own name, what a template made. Every file is written beside its place and on disk before the
+/// first one takes its place, so that a failure leaves the old ones whole. An old one that is not as
+/// it was written last is kept beside the new one. Other files are left alone.
 ///
 /// # Errors
 /// [`ReportError::Folder`], [`ReportError::Saving`], or what the format itself refuses.
@@ -21,13 +33,22 @@ pub fn write(
     folder: &Path,
     formats: &[&Exporter],
     made: Option<(&str, &str)>,
-) -> Result<Vec<PathBuf>, ReportError> {
+    last: &Last,
+) -> Result<Written, ReportError> {
     fs::create_dir_all(folder)
         .map_err(|source| ReportError::Folder { path: folder.to_owned(), source })?;
     let files = formats.iter().map(|of| of.file);
     let names: Vec<&str> = files.chain(made.map(|(name, _)| name)).collect();
     let ready = all_ready(report, folder, formats, made).map_err(|why| why.among(&names, 0))?;
-    take_places(folder, ready)
+    let sums: Vec<FileSum> = ready.iter().map(Ready::sum).collect::<Result<_, _>>()?;
+    let both = ready.iter().zip(&sums);
+    let found = both.map(|(file, sum)| file.kept(sum, |there| last.wrote(there)));
+    let mut all: Vec<Ready> = found.filter_map(Result::transpose).collect::<Result<_, _>>()?;
+    let copies = all.len();
+    all.extend(ready);
+    let mut kept = take_places(folder, all)?;
+    let paths = kept.split_off(copies);
+    Ok(Written { paths, sums, kept })
 }
 
 fn all_ready(
@@ -55,7 +76,7 @@ mod tests {
     use tempfile::{TempDir, tempdir};
 
     use super::*;
-    use crate::report::{EXPORTERS, formats, sample};
+    use crate::report::{EXPORTERS, formats, last, remember, sample};
 
     fn report() -> Report {
         Report::of(&sample::closed()).unwrap()
@@ -73,14 +94,13 @@ mod tests {
     fn each_format_is_a_file_and_other_files_are_left_alone() {
         let home = tempdir().unwrap();
         fs::write(home.path().join("photo.jpg"), "x").unwrap();
-        fs::write(home.path().join("report.md"), "old and longer than nothing").unwrap();
-        let paths = write(&report(), home.path(), &EXPORTERS[..4].iter().collect::<Vec<_>>(), None)
-            .unwrap();
+        let formats: Vec<&Exporter> = EXPORTERS[..4].iter().collect();
+        let written = write(&report(), home.path(), &formats, None, &Last::default()).unwrap();
         assert_eq!(
             names(&home),
             ["photo.jpg", "report.csv", "report.html", "report.json", "report.md"]
         );
-        for (path, exporter) in paths.iter().zip(EXPORTERS) {
+        for (path, exporter) in written.paths.iter().zip(EXPORTERS) {
             let text = fs::read_to_string(path).unwrap();
             assert_eq!(text, exporter.text(&report()).unwrap());
         }
@@ -92,10 +112,35 @@ mod tests {
         let home = tempdir().unwrap();
         fs::write(home.path().join("plain"), "").unwrap();
         let folder = home.path().join("a/b");
-        let paths = write(&report(), &folder, &[formats("csv").unwrap()[0].0], None).unwrap();
+        let csv = formats("csv").unwrap()[0].0;
+        let paths = write(&report(), &folder, &[csv], None, &Last::default()).unwrap().paths;
         assert_eq!(paths, [folder.join("report.csv")]);
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
         assert_eq!(mode(&paths[0]), mode(&home.path().join("plain")));
+    }
+
+    #[test]
+    fn what_somebody_else_wrote_is_kept_and_what_was_written_last_is_not() {
+        let home = tempdir().unwrap();
+        let place = home.path().join("report.md");
+        let (draft, closed) = (Report::of(&sample::cafe().session).unwrap(), report());
+        let export = |report: &Report| {
+            let last = last(home.path()).unwrap();
+            let written = write(report, home.path(), &[&EXPORTERS[0]], None, &last).unwrap();
+            remember(home.path(), &last, None, &written.sums).unwrap();
+            written.kept
+        };
+        fs::write(&place, "mine").unwrap();
+        let copy = |n: usize| home.path().join(format!("report.before-{n}.md"));
+        assert_eq!(export(&draft), [copy(1)], "nothing is known of it");
+        assert!(export(&closed).is_empty() && export(&closed).is_empty());
+        fs::write(&place, "edited").unwrap();
+        assert_eq!(export(&closed), [copy(2)]);
+        let read = [copy(1), copy(2)].map(|path| fs::read_to_string(path).unwrap());
+        assert_eq!(read, ["mine", "edited"]);
+        assert_eq!(fs::read_to_string(&place).unwrap(), EXPORTERS[0].text(&closed).unwrap());
+        fs::remove_file(home.path().join(".last-export.json")).unwrap();
+        assert!(export(&closed).is_empty(), "it is the same");
     }
 
     #[test]
@@ -110,7 +155,8 @@ mod tests {
             },
             ..EXPORTERS[0]
         };
-        let error = write(&report(), home.path(), &[&EXPORTERS[0], &failing], None).unwrap_err();
+        let both = [&EXPORTERS[0], &failing];
+        let error = write(&report(), home.path(), &both, None, &Last::default()).unwrap_err();
         let words =
             "report.txt could not be saved: the disk is full; none of the 2 files was written";
         assert!(error.to_string().ends_with(words), "{error}");
@@ -123,7 +169,8 @@ mod tests {
         let home = tempdir().unwrap();
         fs::create_dir(home.path().join("report.json")).unwrap();
         let formats: Vec<&Exporter> = EXPORTERS[..4].iter().collect();
-        let error = write(&report(), home.path(), &formats, None).unwrap_err().to_string();
+        let error = write(&report(), home.path(), &formats, None, &Last::default());
+        let error = error.unwrap_err().to_string();
         let words = "; written: report.md and report.html; not written: report.json and report.csv";
         assert!(error.contains("report.json could not be saved: ") && error.ends_with(words));
         assert_eq!(names(&home), ["report.html", "report.json", "report.md"]);
@@ -133,7 +180,8 @@ mod tests {
     fn a_folder_that_cannot_be_made_is_named() {
         let home = tempdir().unwrap();
         fs::write(home.path().join("file"), "").unwrap();
-        let error = write(&report(), &home.path().join("file/in"), &[], None).unwrap_err();
+        let folder = home.path().join("file/in");
+        let error = write(&report(), &folder, &[], None, &Last::default()).unwrap_err();
         assert!(matches!(error, ReportError::Folder { .. }));
         assert!(error.hint().unwrap().contains("--out"));
     }

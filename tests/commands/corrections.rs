@@ -67,7 +67,7 @@ fn a_second_report_says_what_was_put_right_after_the_end() {
       - Only Government can guarantee the human rights of their citizens
         - a) Protecting Human Rights → b) Limited Role Broader
     - 1 note taken out
-      - Protecting people or people's human rights
+      - idea 014198e8-5910-7000-8000-000000000002, Conversation 1
     - participants: 52, before 50
     ");
     let page = report(&folder, "html");

@@ -29,7 +29,7 @@ fn a_session_that_has_not_begun_is_empty_and_no_fault() {
     folder.run(&["export", "PATH"]).ended(0).told("this is a draft");
     assert_eq!(
         names(&folder.path("report")),
-        ["report.csv", "report.html", "report.json", "report.md"]
+        [".last-export.json", "report.csv", "report.html", "report.json", "report.md"]
     );
 }
 

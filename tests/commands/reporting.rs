@@ -14,9 +14,16 @@ fn markdown(folder: &Folder) -> String {
     fs::read_to_string(folder.path("report/report.md")).unwrap()
 }
 
+/// The café at its end.
+fn closed() -> Folder {
+    let folder = cafe();
+    folder.run(&["do", "PATH", "close"]).ended(0);
+    folder
+}
+
 #[test]
 fn a_second_export_says_what_changed_and_a_third_says_the_same() {
-    let folder = cafe();
+    let folder = closed();
     let first = folder.run(&["export", "PATH"]).ended(0);
     assert!(!first.err.contains("since the last report"), "{first:?}");
     assert!(!markdown(&folder).contains("Changes since"));
@@ -30,10 +37,41 @@ fn a_second_export_says_what_changed_and_a_third_says_the_same() {
 }
 
 #[test]
-fn data_alone_is_no_report_that_people_read() {
+fn a_draft_is_no_report_that_was_sent() {
     let folder = cafe();
+    folder.run(&["export", "PATH"]).ended(0).told("this is a draft");
+    folder.run(&["capture", "PATH", "three"]).ended(0);
+    folder.run(&["do", "PATH", "close"]).ended(0);
+    folder.run(&["export", "PATH"]).ended(0);
+    assert!(!markdown(&folder).contains("Changes since"), "{}", markdown(&folder));
+    folder.run(&["capture", "PATH", "four"]).ended(0);
+    folder.run(&["do", "PATH", "reopen"]).ended(0);
+    for _ in 0..2 {
+        folder.run(&["export", "PATH"]).ended(0).told(": 1 added, the event opened again");
+    }
+    folder.run(&["do", "PATH", "close"]).ended(0);
+    folder.run(&["export", "PATH"]).ended(0).told(": 1 added\n");
+}
+
+#[test]
+fn a_report_that_somebody_edited_is_kept_beside_the_new_one() {
+    let folder = closed();
+    folder.run(&["export", "PATH"]).ended(0);
+    let edited = markdown(&folder).replace("one", "One!");
+    fs::write(folder.path("report/report.md"), &edited).unwrap();
+    folder.run(&["capture", "PATH", "three"]).ended(0);
+    let said = folder.run(&["export", "PATH"]).ended(0);
+    said.told("kept: ").told("report/report.before-1.md, which was not as export had written it");
+    assert_eq!(fs::read_to_string(folder.path("report/report.before-1.md")).unwrap(), edited);
+    assert!(markdown(&folder).contains("- one\n"));
+    assert!(!folder.run(&["export", "PATH"]).ended(0).err.contains("kept: "));
+}
+
+#[test]
+fn data_alone_is_no_report_that_people_read() {
+    let folder = closed();
     folder.run(&["export", "PATH", "--format", "json,csv"]).ended(0);
-    assert_eq!(names(&folder.path("report")), ["report.csv", "report.json"]);
+    assert_eq!(names(&folder.path("report")), [".last-export.json", "report.csv", "report.json"]);
     folder.run(&["capture", "PATH", "three"]).ended(0);
     let said = folder.run(&["export", "PATH"]).ended(0);
     assert!(!said.err.contains("since the last report"), "{said:?}");
@@ -41,7 +79,7 @@ fn data_alone_is_no_report_that_people_read() {
 
 #[test]
 fn a_lost_memory_of_the_last_report_is_told_and_mended() {
-    let folder = cafe();
+    let folder = closed();
     folder.run(&["export", "PATH"]).ended(0);
     fs::write(folder.path("report/.last-export.json"), "{").unwrap();
     folder.run(&["export", "PATH"]).ended(0).told("what was exported last is not known");
@@ -51,7 +89,7 @@ fn a_lost_memory_of_the_last_report_is_told_and_mended() {
 
 #[test]
 fn a_memory_that_cannot_be_kept_is_told_and_the_reports_stand() {
-    let folder = cafe();
+    let folder = closed();
     let place = folder.path("report/.last-export.json");
     fs::create_dir_all(place.join("in the way")).unwrap();
     let said = folder.run(&["export", "PATH"]).ended(0);

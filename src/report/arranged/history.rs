@@ -6,11 +6,12 @@ use crate::domain::NoteKind;
 use crate::report::changes::{Changes, Moved, Place};
 use crate::report::chapter::{Chapter, List};
 use crate::report::document::{Block, Document, Point, Words};
+use crate::report::programme::ProgrammeRow;
 use crate::report::report::Report;
 use crate::session::Note;
 
-/// More notes than this are only counted among the changes: after a draft nearly all of the report
-/// would stand in it twice.
+/// More notes than this are only counted among the changes: after a pile of late paper much of the
+/// report would stand in it twice.
 const MOST: usize = 20;
 
 /// From which category to which ideas were moved, question by question.
@@ -117,7 +118,7 @@ fn notes(report: &Report, changes: &Changes) -> Vec<Point> {
         ("added", list(&changes.added)),
         ("reworded", reworded.collect()),
         ("moved", moved.collect()),
-        ("taken out", list(&changes.taken_out)),
+        ("taken out", changes.taken_out.iter().map(|note| taken_out(report, note)).collect()),
         ("brought back", list(&changes.brought_back)),
     ];
     let lists = lists.into_iter().filter(|(_, points): &(_, Vec<Point>)| !points.is_empty());
@@ -128,6 +129,15 @@ fn notes(report: &Report, changes: &Changes) -> Vec<Point> {
         Point { words, mark: None, points }
     };
     lists.map(point).collect()
+}
+
+/// A note without its words, which are to be read no more; whoever may see the data finds it there.
+fn taken_out(report: &Report, note: &Note) -> Point {
+    let is_its = |row: &&ProgrammeRow| note.block.as_ref() == Some(&row.id);
+    let block = report.programme.iter().find(is_its).map(|row| Words::people(&row.title));
+    let table = note.table.as_ref().map(|table| Words::own("table ").and_people(table.as_str()));
+    let named = Words::own(format!("{} {}", note.kind.name(false), note.id));
+    Point::of(Words::joined([Some(named), table, block].into_iter().flatten(), ", "))
 }
 
 fn said(note: &Note) -> Words {

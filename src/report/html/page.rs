@@ -228,6 +228,12 @@ mod tests {
     }
 
     #[test]
+    fn a_line_end_is_seen_once() {
+        let page = body(&sample::closed());
+        assert!(page.contains("# first line<br>second line</bdi>"), "{page}");
+    }
+
+    #[test]
     fn no_sentence_of_the_page_is_the_templates_own() {
         for words in ["Draft", "Source", "As of", "been recorded"] {
             assert!(!PAGE.contains(words), "{words}");

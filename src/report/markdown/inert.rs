@@ -2,7 +2,9 @@
 //!
 //! As little as possible is escaped, so that ordinary words stand in the file byte for byte: a
 //! character only where `CommonMark` or GitHub's tables, strikethrough, footnotes and task lists
-//! would read it as markup. A bare address stays as it is: what it links to is what it says.
+//! would read it as markup. A bare address stays as it is: what it links to is what it says. So does
+//! what a site looks for in words that are rendered already, such as `@name`, `:smile:` and `$x$`:
+//! backslashes and entities are gone by then, and a tag in between would stand in everybody's text.
 //! Controls never get here: everything passes through [`shown`] first.
 
 use crate::text::{shown, shown_lines};

@@ -1,9 +1,10 @@
 //! How values get from a template into a file.
 //!
 //! A value passes [`shown_lines`] and is then escaped as the template's name asks: HTML and XML by
-//! entities, where a line end becomes a break; Markdown and CSV as the exports of these names do.
-//! Any other text stands as shown. JSON, and what a filter calls safe, is written as it is: a
-//! template that uses either must be given words in shown form.
+//! entities, where a break takes the place of a line end, as a page may keep those that are left;
+//! Markdown and CSV as the exports of these names do. Any other text stands as shown. JSON, and what
+//! a filter calls safe, is written as it is: a template that uses either must be given words in
+//! shown form.
 
 use std::error::Error as _;
 use std::io;
@@ -70,7 +71,7 @@ fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Res
 fn write_html(out: &mut Output<'_>, text: &str) -> std::fmt::Result {
     for (place, line) in shown_lines(text).iter().enumerate() {
         if place > 0 {
-            out.write_str("<br>\n")?;
+            out.write_str("<br>")?;
         }
         write!(out, "{}", HtmlEscape(line))?;
     }

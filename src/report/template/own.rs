@@ -210,7 +210,9 @@ mod tests {
             "{{ notes[4].text }}|{{ notes[3].text }}|{{ plan.summary }}|{{ notes[3].category }}";
         let made = |name: &str| filled(name, note).unwrap();
         assert_eq!(made("a.txt").lines().next().unwrap(), "=SUM(A1:A9)[31m|# first line");
-        assert!(made("a.html.j2").contains("# first line<br>\nsecond line|First paragraph."));
+        assert!(
+            made("a.html.j2").contains("# first line<br>second line|First paragraph.<br><br>Sec")
+        );
         assert!(made("A.HTML").contains("Second, with &lt;b&gt;bold&lt;&#x2f;b&gt;."));
         assert!(made("a.md").contains("|\\# first line\\\nsecond line|"));
         assert!(made("a.csv").starts_with("'=SUM(A1:A9)[31m|\"# first line\nsecond line\"|"));

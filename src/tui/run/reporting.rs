@@ -84,18 +84,18 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::report::{last, remember};
+    use crate::report::{Last, last, remember};
     use crate::tally::cafe::Cafe;
 
     #[test]
     fn the_preview_says_what_changed_as_the_file_does_and_above_it_only_until_that_is_written() {
         let folder = tempfile::tempdir().unwrap();
         let plan = json!({ "title": "T", "programme": [{ "title": "A" }] });
-        let cafe = Cafe::open(plan, "UTC");
+        let cafe = Cafe::open(plan, "UTC").on(json!([{ "session-closed": {} }]));
         let before = cafe.session.clone();
-        let now = cafe.on(json!([{ "session-closed": {} }])).session;
+        let now = cafe.note(json!({ "text": "late", "added_later": true })).session;
         let laid = || {
-            let mut trail = Trail::watching(last(folder.path()).unwrap());
+            let mut trail = Trail::watching(last(folder.path()).unwrap().marks());
             for session in [&before, &now] {
                 trail.see(session);
             }
@@ -104,9 +104,9 @@ mod tests {
             (rows.join("\n").contains("Changes since the last report"), made.since.is_some())
         };
         assert_eq!(laid(), (false, false));
-        remember(folder.path(), &[], &before).unwrap();
+        remember(folder.path(), &Last::default(), Some(&before), &[]).unwrap();
         assert_eq!(laid(), (true, true));
-        remember(folder.path(), &last(folder.path()).unwrap(), &now).unwrap();
+        remember(folder.path(), &last(folder.path()).unwrap(), Some(&now), &[]).unwrap();
         assert_eq!(laid(), (true, false));
     }
 }
