@@ -67,8 +67,10 @@ impl Evening {
     #[must_use]
     pub fn gives_up(&self, announced: &Seating, plan: &Plan) -> bool {
         let broken = |mut plan: Plan| {
-            let past = plan.rounds.iter_mut().take(self.begun);
-            past.flatten().for_each(Vec::clear);
+            for (round, tables) in plan.rounds.iter_mut().enumerate() {
+                let coming = |at: &usize| round >= self.begun && self.is_in(*at, round);
+                tables.iter_mut().for_each(|people| people.retain(coming));
+            }
             let Terms { apart, together, language, .. } = recount(&self.problem, &plan);
             apart + together + language
         };
@@ -89,8 +91,11 @@ impl Evening {
 
     /// How many of these people are there in a round.
     fn there(&self, round: usize, people: &[usize]) -> usize {
-        let people = people.iter().filter_map(|it| self.problem.people.get(*it));
-        people.filter(|it| it.is_in(round)).count()
+        people.iter().filter(|it| self.is_in(**it, round)).count()
+    }
+
+    fn is_in(&self, at: usize, round: usize) -> bool {
+        self.problem.people.get(at).is_some_and(|it| it.is_in(round))
     }
 
     /// True where somebody comes to the next round who was announced no seat.

@@ -1,6 +1,6 @@
 //! Which blocks are one day, and on which date it is held.
 
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Timelike as _};
 
 use super::part::{BlockState, DayState};
 use super::state::Session;
@@ -11,6 +11,9 @@ pub(super) const HALF_A_DAY: TimeDelta = TimeDelta::hours(12);
 
 /// What begins on the next date within this of the end before it goes on with the evening.
 const NIGHT: TimeDelta = TimeDelta::hours(3);
+
+/// The hour in which no evening goes on any more.
+pub(super) const MORNING: u32 = 6;
 
 /// A day of the programme.
 pub(super) struct Day<'a> {
@@ -77,8 +80,9 @@ pub(super) fn by_day(blocks: &[BlockState]) -> impl Iterator<Item = &[BlockState
         before = Printed::of(state, before);
         let same_date = state.block.date == next.block.date;
         let away = before.and_then(|printed| printed.away(next));
+        let is_early = next.block.start.is_some_and(|start| start.0.hour() < MORNING);
         let goes_on = match away.map(|away| away.abs() <= NIGHT) {
-            Some(is_near) => is_near || (same_date && !is_night),
+            Some(is_near) => (is_near && is_early) || (same_date && !is_night),
             None => same_date,
         };
         is_night = goes_on && (is_night || !same_date);

@@ -91,6 +91,19 @@ fn an_evening_whose_blocks_say_the_date_after_midnight_is_one() {
 }
 
 #[test]
+fn a_night_that_lasts_until_the_morning_leaves_the_next_day_its_own() {
+    let plan = r#"{"title":"Night","time_zone":"UTC","programme":[
+        {"id":"a","title":"Watch","date":"2026-11-23","start":"20:00","length":"12 h"},
+        {"id":"b","title":"Talk","date":"2026-11-24","start":"09:00","length":"1 h"},
+        {"id":"c","title":"Song","start":"14:00","length":"1 h"}]}"#;
+    let cafe = Cafe::new(plan, "2026-11-23T20:00:00Z").start("a");
+    let days: Vec<usize> = cafe.session.by_day().map(<[_]>::len).collect();
+    assert_eq!(days, [1, 2]);
+    let cafe = cafe.at("23:00").end("a").after(minutes(10 * 60)).start("b");
+    assert_eq!(cafe.session.days.len(), 2);
+}
+
+#[test]
 fn after_the_closing_nothing_is_expected() {
     let cafe = Cafe::evening().start("opening").at("18:40").end("opening").at("19:00");
     let cafe = cafe.does(Command::Close).at("22:00");

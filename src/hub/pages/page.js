@@ -294,7 +294,7 @@ async function pump() {
     const refused = told.refused !== undefined;
     const { question, text } = entry.note;
     const none = view.choices.length > 1 && [view.question, question].every((it) => it === null);
-    const under = none && !text.includes("#") ? ", under no question" : "";
+    const under = none && !/(^|\s)#\S/.test(text) ? ", under no question" : "";
     status(refused ? `Not saved: ${told.refused}.` : `Saved${under}.`, refused);
     onDevice();
   }

@@ -10,14 +10,12 @@ use crate::domain::{Block, BlockId, Length, Moment};
 use crate::session::command::{
     Command, on_clock, on_floor, on_notes, on_questions, on_room, on_steps,
 };
+use crate::session::days::MORNING;
 use crate::session::event::Event;
 use crate::session::part::BlockState;
 use crate::session::planned::{day_has_begun, said};
 use crate::session::refusal::Refusal;
 use crate::session::state::Session;
-
-/// The hour in which no evening goes on any more.
-const MORNING: u32 = 6;
 
 pub(super) fn decide(
     session: &Session,

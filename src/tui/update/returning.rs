@@ -138,8 +138,12 @@ pub(super) fn waiting(model: &Model) -> Option<String> {
         Some(table) => shown(&table_name(table.as_str())).into_owned(),
         None => NO_TABLE.to_owned(),
     };
-    let mut names: Vec<String> = tables.iter().map(name).collect();
-    names.dedup();
+    let mut names: Vec<String> = Vec::new();
+    for name in tables.iter().map(name) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
     let are_any = tables.iter().any(|table| table.is_some());
     let names = if are_any { format!(" ({})", names.join(", ")) } else { String::new() };
     match tables.len() {

@@ -49,7 +49,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         rows.push(Row { marked, pieces });
     }
     let list = List {
-        title: heading(model, outlook, days),
+        title: heading(model, (session, outlook), days),
         above: Vec::new(),
         heads: is_wide(area).then(|| heads(trial.is_some(), ends)),
         rows: rows.len(),
@@ -65,7 +65,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
 }
 
 /// `Programme · Tue 8 Oct · ends 20:20, planned 20:15`; `ended` once it is closed.
-fn heading(model: &Model, outlook: &Outlook, days: usize) -> String {
+fn heading(model: &Model, (session, outlook): (&Session, &Outlook), days: usize) -> String {
     let mut words = "Programme".to_owned();
     // The day it is held on, which may be another than the printed one.
     let first = outlook.blocks.iter().find_map(|of| of.start.or(of.planned_start));
@@ -74,7 +74,7 @@ fn heading(model: &Model, outlook: &Outlook, days: usize) -> String {
         Some(at) => words.push_str(&format!(" · {}", at.format("%a %-d %b"))),
         None => {}
     }
-    let time = |at| outlook.hour_of_end(&model.session, at);
+    let time = |at| outlook.hour_of_end(session, at);
     let ends = if model.session.closed.is_some() { "ended" } else { "ends" };
     match (outlook.told_end().map(time), outlook.planned_end.map(time)) {
         (Some(is), Some(planned)) if is != planned => {

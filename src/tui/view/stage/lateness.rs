@@ -225,10 +225,6 @@ mod tests {
             outlook.causes = vec![Cause::Took { block: block.clone(), took, planned }];
             assert_eq!(Lateness::of(&session, &outlook).unwrap().why[0], said);
         }
-        let (took, planned) = (Span::minutes(3), Span::seconds(20));
-        outlook.causes = vec![Cause::Took { block, took, planned }];
-        let late = Lateness::of(&session, &outlook).unwrap();
-        assert_eq!(late.why[0], "Opening took 3 min of 20 s (+3)");
     }
 
     #[test]
