@@ -50,7 +50,7 @@ struct Question {
     label: Option<String>,
     text: String,
     ideas: usize,
-    drawing: Drawing,
+    drawings: Vec<Drawing>,
 }
 
 fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
@@ -89,7 +89,7 @@ fn drawings(graphic: &Graphic) -> Drawings {
         label: of.label.clone(),
         text: of.text.clone(),
         ideas: of.ideas,
-        drawing: bars(of, most.unwrap_or_default()),
+        drawings: bars(of, most.unwrap_or_default()),
     };
     Drawings {
         width: WIDTH,
