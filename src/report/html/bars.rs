@@ -10,39 +10,80 @@ const COLUMNS: usize = 36;
 const COLUMN: usize = 9;
 /// What stands to the right of the longest bar: its count.
 const COUNT: usize = 40;
+/// How high a line of a label is.
+const LINE: usize = 18;
+/// How high a bar is, with what is between it and the next.
+const BAR: usize = 28;
+/// What may stand in one drawing: paper breaks between drawings, and never within one.
+const TALLEST: usize = 800;
 
-/// Draws a question; `most` ideas are as wide as there is room.
-pub(super) fn bars(of: &Bars, most: usize) -> Drawing {
-    let mut drawing = Drawing {
-        title: match &of.label {
-            Some(label) => format!("Ideas of {} by category", shown(label)),
-            None if of.others => "Other ideas by question".to_owned(),
-            None => "Ideas by question".to_owned(),
-        },
-        words: of.bars.iter().map(words).collect::<Vec<_>>().join("; "),
-        ..Drawing::default()
-    };
+/// Draws a question, in several drawings of about one height where a page would not hold it; `most`
+/// ideas are as wide as there is room.
+pub(super) fn bars(of: &Bars, most: usize) -> Vec<Drawing> {
     let letters: Vec<String> = of.bars.iter().map(letter).collect();
     let left = match widest(&letters) {
         0 => 0,
         columns => columns * COLUMN + 8,
     };
-    let mut y = 0;
-    for (bar, letter) in of.bars.iter().zip(letters) {
-        drawing.text((0, y + 14), "letter", letter);
-        for line in lines(bar, left) {
-            drawing.text((left, y + 14), "label", line);
-            y += 18;
+    let rows: Vec<Row<'_>> = of.bars.iter().zip(letters).map(|row| Row::of(row, left)).collect();
+    let total: usize = rows.iter().map(Row::height).sum();
+    let share = total.div_ceil(total.div_ceil(TALLEST).max(1));
+    let mut drawings = vec![begun(of)];
+    for row in &rows {
+        if drawings.last().is_some_and(|drawing| drawing.height >= share) {
+            drawings.push(begun(of));
         }
-        let long = (WIDTH - left - COUNT) * bar.ideas / most.max(1);
-        if bar.ideas > 0 {
+        if let Some(drawing) = drawings.last_mut() {
+            row.draw(drawing, left, most);
+        }
+    }
+    drawings
+}
+
+fn begun(of: &Bars) -> Drawing {
+    Drawing {
+        title: match &of.label {
+            Some(label) => format!("Ideas of {} by category", shown(label)),
+            None if of.others => "Other ideas by question".to_owned(),
+            None => "Ideas by question".to_owned(),
+        },
+        ..Drawing::default()
+    }
+}
+
+/// A bar with the words above it.
+struct Row<'a> {
+    bar: &'a Bar,
+    letter: String,
+    lines: Vec<String>,
+}
+
+impl<'a> Row<'a> {
+    fn of((bar, letter): (&'a Bar, String), left: usize) -> Self {
+        Self { bar, letter, lines: lines(bar, left) }
+    }
+
+    fn height(&self) -> usize {
+        self.lines.len() * LINE + BAR
+    }
+
+    fn draw(&self, drawing: &mut Drawing, left: usize, most: usize) {
+        let mut y = drawing.height;
+        drawing.text((0, y + 14), "letter", &*self.letter);
+        for line in &self.lines {
+            drawing.text((left, y + 14), "label", line);
+            y += LINE;
+        }
+        let ideas = self.bar.ideas;
+        let long = (WIDTH - left - COUNT) * ideas / most.max(1);
+        if ideas > 0 {
             drawing.area((left, y + 3), (long.max(2), 13), "bar");
         }
-        drawing.text((left + long + 7, y + 14), "count", bar.ideas.to_string());
-        y += 28;
+        drawing.text((left + long + 7, y + 14), "count", ideas.to_string());
+        drawing.height = y + BAR;
+        let between = if drawing.words.is_empty() { "" } else { "; " };
+        drawing.words += &format!("{between}{}", words(self.bar));
     }
-    drawing.height = y;
-    drawing
 }
 
 fn words(bar: &Bar) -> String {
@@ -87,8 +128,9 @@ mod tests {
 
     #[test]
     fn a_bar_is_as_long_as_its_ideas_are_many_and_none_is_drawn_for_none() {
-        let drawing = bars(&question(&[12, 6, 0, 1]), 12);
-        let widths = widths(&drawing);
+        let drawings = bars(&question(&[12, 6, 0, 1]), 12);
+        let [drawing] = &drawings[..] else { panic!("{drawings:?}") };
+        let widths = widths(drawing);
         assert_eq!(widths.len(), 3);
         assert_eq!(widths[0], widths[1] * 2 + widths[0] % 2);
         assert!(widths[0] + COUNT <= WIDTH);
@@ -96,5 +138,19 @@ mod tests {
             drawing.words,
             "a) Human Rights: 12; a) Human Rights: 6; a) Human Rights: 0; a) Human Rights: 1"
         );
+    }
+
+    #[test]
+    fn many_categories_are_drawn_in_parts_that_fit_a_page() {
+        for (many, parts) in [(0, 1), (17, 1), (18, 2), (40, 3), (100, 6)] {
+            let drawings = bars(&question(&vec![1; many]), 1);
+            assert_eq!(drawings.len(), parts, "{many}");
+            let of = |drawing: &Drawing| widths(drawing).len();
+            assert_eq!(drawings.iter().map(of).sum::<usize>(), many);
+            for drawing in &drawings {
+                assert!(drawing.height <= TALLEST + LINE + BAR, "{many}: {}", drawing.height);
+                assert_eq!(drawing.words.matches("; ").count() + 1, of(drawing).max(1));
+            }
+        }
     }
 }

@@ -18,7 +18,7 @@ use crate::report::exporter::Exporter;
 use crate::report::graphic::{Bars, Graphic};
 use crate::report::report::Report;
 use crate::report::template::{environment, unwritten};
-use crate::text::{cut, is_language, shown, shown_lines};
+use crate::text::{cut, is_language, shown, shown_lines, width};
 
 /// The row of this format.
 pub(in crate::report) const EXPORTER: Exporter = Exporter {
@@ -36,6 +36,9 @@ const STYLE: &str = include_str!("page.css");
 /// Columns that the name of a window or a bookmark has.
 const NAME: usize = 70;
 
+/// Columns of a word that stands whole in a table.
+const LONG: usize = 24;
+
 /// The drawings of a graphic.
 #[derive(Serialize)]
 struct Drawings {
@@ -50,13 +53,14 @@ struct Question {
     label: Option<String>,
     text: String,
     ideas: usize,
-    drawing: Drawing,
+    drawings: Vec<Drawing>,
 }
 
 fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
     let document = Arc::new(arranged(report));
     let mut page = environment();
     page.add_filter("paragraphs", |text: String| paragraphs(&text));
+    page.add_filter("unbroken", |text: String| is_unbroken(&text));
     let written = page.add_template("page.html", PAGE).and_then(|()| {
         let values = context! {
             style => STYLE,
@@ -89,7 +93,7 @@ fn drawings(graphic: &Graphic) -> Drawings {
         label: of.label.clone(),
         text: of.text.clone(),
         ideas: of.ideas,
-        drawing: bars(of, most.unwrap_or_default()),
+        drawings: bars(of, most.unwrap_or_default()),
     };
     Drawings {
         width: WIDTH,
@@ -97,6 +101,11 @@ fn drawings(graphic: &Graphic) -> Drawings {
         questions: graphic.questions.iter().map(question).collect(),
         days: graphic.days.iter().filter_map(timeline).collect(),
     }
+}
+
+/// True for words with one so long that a column of a table as wide as it runs off a page.
+fn is_unbroken(text: &str) -> bool {
+    text.split_whitespace().any(|word| width(word) > LONG)
 }
 
 /// Words as paragraphs, parted where a line is empty.
@@ -115,7 +124,6 @@ mod tests {
     use crate::report::sample::{self, NASTY};
     use crate::session::Session;
     use crate::tally::cafe::Cafe;
-    use crate::text::width;
 
     fn html(session: &Session) -> String {
         EXPORTER.text(&Report::of(session).unwrap()).unwrap()
@@ -225,6 +233,16 @@ mod tests {
             }
         }
         assert!(!page.contains("taken out"));
+    }
+
+    #[test]
+    fn only_a_word_that_would_run_off_the_page_is_broken_anywhere() {
+        let broken = |text: &str| {
+            let page = body(&sample::everywhere(text));
+            page.matches("class=\"said long\"").count()
+        };
+        assert_eq!(broken("Protecting human rights, multi-stakeholder"), 0);
+        assert!(broken(&format!("a {}", "x".repeat(300))) > 10);
     }
 
     #[test]
