@@ -119,6 +119,7 @@ fn whoever_guesses_from_many_addresses_keeps_no_honest_device_out() {
         }
         let refused = guess(from, "ABC-DEF-GHJ");
         refused.is(429, "too-many-guesses");
+        assert!(refused.text().contains("wrong codes from here; wait a minute, or scan"));
         assert_eq!(refused.header("retry-after"), Some("60"));
     }
     guess(4, "ABC-DEF-GHJ").is(403, "wrong-code");
