@@ -121,9 +121,16 @@ impl Door {
         self.devices().asks(given, self.now(), &self.0.limits)
     }
 
-    /// The invite that these words are the secret or the code of.
-    pub(super) fn invited(&self, words: &str, from: IpAddr) -> Result<Invite, Problem> {
-        self.devices().invited(words, from, self.now(), &self.0.limits)
+    /// The invite that these words are the secret or the code of, where this device may come in.
+    pub(super) fn invited(
+        &self,
+        words: &str,
+        device: Uuid,
+        from: IpAddr,
+    ) -> Result<Invite, Problem> {
+        let mut devices = self.devices();
+        let invite = devices.invited(words, from, self.now(), &self.0.limits)?;
+        devices.lets_in(device).map(|()| invite)
     }
 
     /// Lets a device in that has shown an invite, under the token that is given back.

@@ -19,8 +19,9 @@ pub(super) fn enter(
     (browser, seated): (bool, bool),
 ) -> Result<(Token, Who), Problem> {
     let relay = &behind.relay;
-    // Whoever has no invite learns nothing of the tables.
-    let invite = behind.door.invited(&asked.code, from)?;
+    // Whoever has no invite learns nothing of the tables, and whom the door is closed to is asked
+    // for none.
+    let invite = behind.door.invited(&asked.code, asked.device, from)?;
     let seated = seated || relay.look(|session| !session.plan.tables.is_none())?;
     let table = asked.table.as_deref().map(|words| relay.table(words)).transpose()?;
     let name = asked.name.as_deref().and_then(|name| called(name, relay.limits.name));

@@ -222,6 +222,15 @@ fn a_closed_door_lets_nobody_else_in() {
 }
 
 #[test]
+fn whom_the_door_is_closed_to_is_told_so_before_being_asked_for_a_table() {
+    let stage = Stage::café();
+    stage.hub().door().set_open(false);
+    let answer = stage.fills(None, "/join", &[("code", &stage.secret(Role::Rapporteur))]);
+    assert_eq!(answer.status, 403, "{}", answer.text());
+    assert!(answer.text().contains("Nobody else is let in now; ask at the front."));
+}
+
+#[test]
 fn so_many_devices_may_join_and_a_name_is_as_long_as_it_may_be() {
     let stage = Stage::with(Limits { devices: 1, name: 2, ..Limits::default() });
     let token = stage.joins(1, "4");

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use uuid::Uuid;
+
 use super::{Devices, Knock, Known, Who, hash};
 use crate::domain::{Stamp, TableId};
 use crate::hub::access::Token;
@@ -12,6 +14,17 @@ use crate::hub::problem::Problem;
 use crate::session::Author;
 
 impl Devices {
+    /// Whether this device may come in at all, whatever it is still to be asked.
+    pub(in crate::hub) fn lets_in(&self, device: Uuid) -> Result<(), Problem> {
+        if self.away.contains(&device) {
+            return Err(Problem::TurnedAway);
+        }
+        if self.closed && !self.known.contains_key(&device) {
+            return Err(Problem::DoorClosed);
+        }
+        Ok(())
+    }
+
     /// Lets a device in that has shown an invite, under a token of its own. One that was in already
     /// gets another token; where it was moved and comes for the table it came for before, it stays
     /// where it was moved to.
@@ -23,9 +36,7 @@ impl Devices {
         now: Stamp,
         limits: &Limits,
     ) -> Result<Who, Problem> {
-        if self.away.contains(&knock.device) {
-            return Err(Problem::TurnedAway);
-        }
+        self.lets_in(knock.device)?;
         let came_for = invite.table.or(knock.table).filter(|_| invite.role.sits());
         let before = self.known.get(&knock.device);
         let stays = before.filter(|it| it.came_for == came_for);
@@ -33,13 +44,8 @@ impl Devices {
         if knock.seated && invite.role.sits() && table.is_none() {
             return Err(Problem::TableMissing);
         }
-        if before.is_none() {
-            if self.closed {
-                return Err(Problem::DoorClosed);
-            }
-            if self.known.len() >= limits.devices {
-                self.makes_room()?;
-            }
+        if before.is_none() && self.known.len() >= limits.devices {
+            self.makes_room()?;
         }
         let author = Arc::new(Author { role: invite.role, table, name: None });
         let before = self.forget(knock.device);
