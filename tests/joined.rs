@@ -182,6 +182,16 @@ fn a_lost_line_is_an_alarm_until_it_stands_again() {
 }
 
 #[test]
+fn who_is_turned_away_is_not_told_that_ideas_are_sent_by_themselves() {
+    let mut desk = table();
+    let (since, why) = (desk.model.now, "this device was turned away; ask at the front".to_owned());
+    desk.give(Msg::Notice(Notice::Link(Link::Down { since, why: Some(why) })));
+    let told = "turned away; ask at the front. Go on typing: what is said stays on this device and \
+                is sent once there is a link again.";
+    assert!(spoken(&desk).contains(told), "{}", shows(&desk));
+}
+
+#[test]
 fn who_waited_for_an_answer_before_the_first_is_not_told_of_a_line_that_stands_again() {
     let mut desk = table();
     let title = "asking http://10.0.0.2:4100".to_owned();
@@ -326,26 +336,6 @@ fn what_is_not_taken_waits_in_the_tray_with_its_reason() {
     assert_eq!(desk.line(), "first words");
     assert_eq!(desk.let_go, [Ticket(1)]);
     assert!(desk.model.joined.tray.is_empty() && desk.model.overlays.is_empty());
-}
-
-#[test]
-fn what_is_not_taken_is_seen_whatever_else_is_said() {
-    let mut desk = table();
-    desk.slow = true;
-    desk.press(&["first words", "Enter"]);
-    comes_back(&mut desk, "the facilitator has muted this device");
-    let sees =
-        |desk: &Desk| assert!(spoken(desk).contains("1 not taken · Esc !"), "{}", shows(desk));
-    desk.give(Msg::Notice(Notice::Link(Link::Up { table: Some(TableId::new("5")) })));
-    sees(desk.later(Span::minutes(2)));
-    sees(desk.press(&["more", "Enter"]).later(Span::seconds(1)));
-    let since = desk.model.now;
-    desk.give(Msg::Notice(Notice::Link(Link::Down { since, why: None })));
-    sees(&desk);
-    assert!(spoken(&desk).contains("No link"), "{}", shows(&desk));
-    desk.give(Msg::Notice(Notice::Link(Link::Up { table: None })));
-    sees(desk.later(Span::minutes(30)));
-    assert!(spoken(&desk).contains("TIME UP"), "{}", shows(&desk));
 }
 
 #[test]

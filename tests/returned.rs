@@ -1,7 +1,7 @@
 //! Words that are not taken: they come back with all that was said for them.
 
 use worldcafe::domain::{QuestionId, Span, TableId};
-use worldcafe::engine::{Notice, Ticket};
+use worldcafe::engine::{Link, Notice, Ticket};
 use worldcafe::session::{Command, NewNote, Refusal};
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Msg;
@@ -46,6 +46,26 @@ pub(crate) fn captured(desk: &Desk) -> NewNote {
 /// The same words, with the same said for them.
 pub(crate) fn is_as(again: &NewNote, first: &NewNote) -> bool {
     *again == NewNote { id: again.id, ..first.clone() }
+}
+
+#[test]
+fn what_is_not_taken_is_seen_whatever_else_is_said() {
+    let mut desk = table();
+    comes_back(desk.press(&["first words", "Enter"]));
+    let theme = Theme::new(Ground::Dark, Depth::Indexed);
+    let sees = |desk: &Desk, words: &str| {
+        let shown = rows(&drawn(&desk.model, &theme)).join("\n");
+        assert!(shown.contains("1 not taken · Esc !") && shown.contains(words), "{words}: {shown}");
+    };
+    let link = |table| Msg::Notice(Notice::Link(Link::Up { table }));
+    desk.give(link(Some(TableId::new("5"))));
+    sees(desk.later(Span::minutes(2)), "this device is for Table 5 now");
+    sees(desk.press(&["more", "Enter"]).later(Span::seconds(1)), "saving 1");
+    let since = desk.model.now;
+    desk.give(Msg::Notice(Notice::Link(Link::Down { since, why: None })));
+    sees(&desk, "No link to the facilitator");
+    desk.give(link(None));
+    sees(desk.later(Span::minutes(30)), "TIME UP");
 }
 
 #[test]

@@ -309,10 +309,13 @@ pub fn no_link(model: &Model) -> String {
     let Some(lost) = &model.joined.lost else { return String::new() };
     let since = hour_minute(model.local(lost.since.at));
     let why = lost.why.as_ref().map_or_else(String::new, |why| format!(": {why}"));
+    // What keeps a device out may need somebody: it is not over by itself.
+    let again = "once there is a link again";
+    let (one, many) = lost.why.as_ref().map_or(("by itself", "by themselves"), |_| (again, again));
     let here = match kept_notes(model) {
-        0 => "what is said stays on this device and is sent by itself".to_owned(),
-        1 => "1 idea is on this device and will be sent by itself".to_owned(),
-        n => format!("{n} ideas are on this device and will be sent by themselves"),
+        0 => format!("what is said stays on this device and is sent {one}"),
+        1 => format!("1 idea is on this device and will be sent {one}"),
+        n => format!("{n} ideas are on this device and will be sent {many}"),
     };
     let moved = if model.now.t - lost.since.t < Span::minutes(1) { "" } else { MOVED };
     format!("No link to the facilitator since {since}{why}. Go on typing: {here}.{moved}")
