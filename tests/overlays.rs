@@ -181,7 +181,9 @@ fn at_the_first_start_the_screen_says_what_it_is_and_which_key_begins() {
         fault: None,
         set_aside: Vec::new(),
     }))));
-    assert_eq!(desk.said(), "Nothing has begun yet · n begins it, l changes its times, ? is help");
+    assert_eq!(desk.said(), "Nothing has begun yet · n begins, l changes times, ? helps");
+    let one_row = "at 60 columns, and at 80 beside how many have joined";
+    assert!(desk.said().chars().count() <= 58, "{one_row}");
 }
 
 #[test]

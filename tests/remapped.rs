@@ -130,7 +130,7 @@ fn the_strip_help_and_palette_name_the_keys_in_force() {
 fn messages_name_the_keys_in_force() {
     let mut desk = desk_of(Evening::planned("18:15:00"), Mode::Live);
     assert!(
-        desk.opened().said().ends_with("ν begins it, λ changes its times, ¿ is help"),
+        desk.opened().said().ends_with("ν begins, λ changes times, ¿ helps"),
         "{}",
         desk.said()
     );

@@ -119,11 +119,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
             model,
             Sort::Told,
             words,
-            &[
-                (Action::Start, "begins it"),
-                (Action::Late, "changes its times"),
-                (Action::Help, "is help"),
-            ],
+            &[(Action::Start, "begins"), (Action::Late, "changes times"), (Action::Help, "helps")],
         );
     }
     if first && runs {
