@@ -221,7 +221,7 @@ fn a_device_that_is_moved_takes_its_line_along() {
     desk.press(&["half a line"]);
     let table = Some(TableId::new("5"));
     desk.give(Msg::Notice(Notice::Link(Link::Up { table })));
-    assert_eq!(desk.said(), "this device is for Table 5 now");
+    assert_eq!(desk.said(), "this device is for Table 5 now; what is half typed goes along");
     desk.press(&["Enter"]);
     assert_eq!(desk.note(0).table, Some(TableId::new("5")));
     assert_eq!(&*desk.note(0).words.text, "half a line");

@@ -132,8 +132,7 @@ impl Problem {
             Self::TooManyGuesses => (
                 429,
                 "too-many-guesses",
-                "too many wrong codes came from this address; wait a minute, or scan the code for \
-                 cameras",
+                "too many wrong codes from here; wait a minute, or scan the code for cameras",
             ),
             Self::TooManyAtOnce => (
                 429,

@@ -45,7 +45,7 @@ fn half_a_line_goes_along_where_its_device_is_moved_and_is_told_so() {
     chromium.types("half typed at table 4");
     stage.moves_it("3");
     chromium.page(LOOKS);
-    chromium.waits_for("#status", "This device is for Table 3 now.");
+    chromium.waits_for("#status", "This device is for Table 3 now. What is half typed goes along.");
     chromium.loads_again();
     assert_eq!(
         (chromium.line(), chromium.read("#status")),
@@ -55,7 +55,8 @@ fn half_a_line_goes_along_where_its_device_is_moved_and_is_told_so() {
     stage.moves_it("2");
     chromium.comes_again();
     assert_eq!(chromium.line(), "half typed at table 4");
-    assert_eq!(chromium.read("#status"), "This device is for Table 2 now.");
+    let along = "This device is for Table 2 now. What is half typed goes along.";
+    assert_eq!(chromium.read("#status"), along);
     let url = stage.link_for(Role::Rapporteur);
     chromium.does("await pages.it.goto('about:blank'); await pages.it.goto(given);", &url.into());
     chromium.waits_for("#status", "Say at which table you sit.");

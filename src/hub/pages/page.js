@@ -87,15 +87,15 @@ function ofThisSession() {
   }
 }
 
-// The form: what is half typed belongs to the block its first letter saw, and goes along where this
-// device is moved.
+// The form: what is half typed belongs to the block of its first letter, and moves with the device.
 
 const remember = (was) => keepHalf(typed(form), was);
 
 function isMoved() {
   remember();
   const table = at("table").textContent;
-  if (table) status(`This device is for ${table} now.`);
+  const along = form.elements.text.value.trim() !== "" ? " What is half typed goes along." : "";
+  if (table) status(`This device is for ${table} now.${along}`);
 }
 
 function onForm() {

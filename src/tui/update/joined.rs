@@ -93,7 +93,9 @@ fn seated(model: &mut Model, table: Option<TableId>) {
     let Some(table) = table.filter(|table| model.capture.table.as_ref() != Some(table)) else {
         return;
     };
-    let words = format!("this device is for {} now", words::table(&model.session, &table));
+    let is_begun = model.capture.editing.is_none() && model.capture.draft().is_some();
+    let along = if is_begun { "; what is half typed goes along" } else { "" };
+    let words = format!("this device is for {} now{along}", words::table(&model.session, &table));
     sign::go_to(model, Some(table));
     say(model, Sort::Told, words);
 }
