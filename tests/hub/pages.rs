@@ -110,16 +110,6 @@ fn a_link_leads_by_its_role_and_asks_for_a_table_only_where_one_is_missing() {
 }
 
 #[test]
-fn whom_the_door_is_closed_to_is_told_so_before_being_asked_for_a_table() {
-    let stage = Stage::café();
-    stage.hub().door().set_open(false);
-    let answer = stage.fills(None, "/join", &[("code", &stage.secret(Role::Rapporteur))]);
-    assert_eq!(answer.status, 403);
-    assert!(answer.text().contains("Nobody else is let in now; ask at the front."));
-    assert!(!answer.text().contains("<select"), "{}", answer.text());
-}
-
-#[test]
 fn who_was_turned_away_is_told_so_at_the_door_and_another_device_is_not() {
     let stage = Stage::café();
     stage.comes_in(Role::Rapporteur, "4");
