@@ -64,7 +64,8 @@ pub(super) struct SeatArgs {
     #[arg(long, value_name = "N|N-M", value_parser = seats)]
     pub(super) seats: Option<(usize, usize)>,
     /// What terms weigh: apart and together (12), language (8), repeats, revisits and balance (4),
-    /// changed (2), thirds (1), which are meetings after the second; 0 leaves one out
+    /// changed (2), thirds (1), which are meetings after the second, the fourth twice, later ones
+    /// thrice; 0 leaves one out
     #[arg(long, value_name = "TERM=N,…", value_delimiter = ',', value_parser = weight)]
     pub(super) weights: Vec<(usize, u64)>,
     /// Any number: another gives another plan, the same with the same budget the same plan again

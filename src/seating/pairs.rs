@@ -226,8 +226,7 @@ fn prices(weights: &Weights) -> [Price; 256] {
             - if cell & TOGETHER == 0 { 0 } else { w.together as i32 };
         let nth = |n: u8| match n {
             0 | 1 => 0,
-            2 => w.repeats,
-            _ => w.repeats + w.thirds,
+            _ => w.repeats + w.thirds * u64::from(n - 2).min(3),
         };
         let more = asked + nth(met + 1) as i32;
         Price { more, less: if met == 0 { 0 } else { asked + nth(met) as i32 } }

@@ -1,19 +1,17 @@
 //! What a plan is worth, in words.
 
-use std::mem::replace;
-
 use super::{Bound, Plan, Problem, Terms};
 
 /// What a plan is worth, a sentence each without a full stop: whom people meet first, then what
 /// else was asked for and how it turned out.
 #[must_use]
 pub fn quality(problem: &Problem, plan: &Plan, terms: &Terms, bound: Bound) -> Vec<String> {
-    let (met, meet) = partners(problem, plan);
+    let (met, often) = partners(problem, plan);
     let mut said = vec![met];
     // Only those who meet, and who could sit elsewhere, can meet again.
     let goes_on = problem.rounds > 1 && problem.tables.len() > 1;
-    if meet && goes_on {
-        said.push(again(terms));
+    if often > 0 && goes_on {
+        said.push(again(terms, often));
         said.extend(proven(terms, bound));
     }
     let mut tell = |asked: bool, count: u64, fine: &str, not: &str| {
@@ -55,8 +53,8 @@ fn times(n: u64) -> String {
     }
 }
 
-/// How many others those meet who are still there, and whether anybody does.
-fn partners(problem: &Problem, plan: &Plan) -> (String, bool) {
+/// How many others those meet who are still there, and how often two of whom one is do at most.
+fn partners(problem: &Problem, plan: &Plan) -> (String, u64) {
     let mut sits: Vec<Vec<&[usize]>> = vec![Vec::new(); problem.people.len()];
     for table in plan.rounds.iter().flatten() {
         for &person in table {
@@ -65,13 +63,19 @@ fn partners(problem: &Problem, plan: &Plan) -> (String, bool) {
     }
     let begun = problem.past.rounds.len();
     let stays = |person: usize| problem.people.get(person).is_none_or(|it| it.stays(begun));
-    // For whom each was counted last; at first for themselves.
-    let mut last: Vec<usize> = (0..sits.len()).collect();
+    // For whom each was counted last, and how often; at first for themselves.
+    let mut last: Vec<(usize, u64)> = (0..sits.len()).map(|person| (person, 0)).collect();
+    let mut often = 0;
     let seated = sits.iter().enumerate().filter(|(_, tables)| !tables.is_empty());
     let counts = seated.clone().filter(|(person, _)| stays(*person)).map(|(person, tables)| {
         let others = tables.iter().copied().flatten().filter(|other| **other != person);
         let is_new = |other: &&usize| {
-            last.get_mut(**other).is_some_and(|last| replace(last, person) != person)
+            last.get_mut(**other).is_some_and(|(with, times)| {
+                *times = if *with == person { *times + 1 } else { 1 };
+                *with = person;
+                often = often.max(*times);
+                *times == 1
+            })
         };
         others.filter(is_new).count()
     });
@@ -84,16 +88,16 @@ fn partners(problem: &Problem, plan: &Plan) -> (String, bool) {
         (least, most) if least == most => format!("everyone meets {most} new people"),
         (least, most) => format!("everyone meets {least} to {most} new people"),
     };
-    (said, most > 0)
+    (said, often)
 }
 
-/// How many meet again.
-fn again(terms: &Terms) -> String {
+/// How many meet again, and how `often` two do at most.
+fn again(terms: &Terms, often: u64) -> String {
     match (terms.repeats, terms.thirds) {
         (0, _) => "nobody meets twice".to_owned(),
         (1, _) => "one pair meets twice".to_owned(),
         (n, 0) => format!("{n} pairs meet twice"),
-        (n, _) => format!("{n} times two meet again"),
+        (n, _) => format!("{n} times two meet again, no two more than {often} times"),
     }
 }
 
@@ -112,7 +116,7 @@ fn proven(terms: &Terms, bound: Bound) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::seating::{bound, recount};
+    use crate::seating::{Order, bound, recount, solve};
 
     fn told(problem: &Problem, plan: &Plan) -> String {
         quality(problem, plan, &recount(problem, plan), bound(problem)).join("; ")
@@ -188,7 +192,18 @@ mod tests {
             "{said}"
         );
         let said = told(&Problem::plain(12, 3, 4), &thrice());
-        assert!(said.contains("; 54 times two meet again; at least 13 in any plan"), "{said}");
+        let again = "; 54 times two meet again, no two more than 4 times; at least 13 in any plan";
+        assert!(said.contains(again), "{said}");
+    }
+
+    #[test]
+    fn where_many_meet_again_no_two_do_all_evening() {
+        let problem = Problem::plain(18, 3, 5);
+        let order = Order { budget: 400_000, seed: 1, threads: 1 };
+        let found = solve(&problem, &order, &|_| true).unwrap();
+        let again = "; 72 times two meet again, no two more than 3 times; no plan has fewer; ";
+        let said = told(&problem, &found.plan);
+        assert!(said.contains(again), "{said}");
     }
 
     /// Twelve people who stay where they are.

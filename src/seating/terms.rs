@@ -17,7 +17,8 @@ pub struct Terms {
     pub balance: u64,
     /// Tier 4: seats that differ from the plan already announced.
     pub changed: u64,
-    /// Tier 5: meetings of a pair after its second.
+    /// Tier 5: meetings of a pair after its second; the fourth counts twice, later ones thrice, so
+    /// that no two meet all evening where others could.
     pub thirds: u64,
 }
 

@@ -132,7 +132,7 @@ pub fn recount(problem: &Problem, plan: &Plan) -> Terms {
     }
 }
 
-/// Meetings after the first of each pair, and after the second. One person after the other, for the
+/// Meetings after the first of each pair, and after the second, as often as they count. One person after the other, for the
 /// meetings of thousands at large tables would fill the memory.
 fn meetings(people: usize, plan: &Plan) -> (u64, u64) {
     let mut sits: Vec<Vec<&[usize]>> = vec![Vec::new(); people];
@@ -150,7 +150,7 @@ fn meetings(people: usize, plan: &Plan) -> (u64, u64) {
             *times = if *with == person { *times + 1 } else { 1 };
             *with = person;
             repeats += u64::from(*times > 1);
-            thirds += u64::from(*times > 2);
+            thirds += times.saturating_sub(2).min(3);
         }
     }
     (repeats, thirds)
