@@ -93,7 +93,6 @@ impl Guests {
     /// `place` says which table a word means.
     #[must_use]
     pub fn at_first(&self, room: &Room, place: impl Fn(&str) -> Option<usize>) -> Option<Plan> {
-        self.people.iter().find(|it| it.table.is_some())?;
         let mut rounds = vec![vec![Vec::new(); room.tables]; room.rounds];
         for (at, guest) in self.people.iter().enumerate() {
             let table = guest.table.as_deref().and_then(&place);
@@ -101,7 +100,8 @@ impl Guests {
             let seats = rounds.get_mut(first).zip(table).and_then(|(it, at)| it.get_mut(at));
             seats.into_iter().for_each(|seats| seats.push(at));
         }
-        Some(Plan { rounds })
+        let is_any = rounds.iter().flatten().any(|seats| !seats.is_empty());
+        is_any.then_some(Plan { rounds })
     }
 
     /// What cannot be of those who are to sit at a table at first, with what to give up; a sentence
@@ -317,6 +317,11 @@ mod tests {
         let told =
             "D is to sit at table 9, which is not there; name one of table 1, table 2, or none";
         assert_eq!(misplaced[0], told);
+    }
+
+    #[test]
+    fn where_no_table_is_one_that_is_there_nobody_is_to_sit_anywhere() {
+        assert_eq!(problem("name,table\nA,9\nB,\n", 2, false).earlier, None);
     }
 
     #[test]
