@@ -1,12 +1,12 @@
 //! Seeks the best plan, and where everybody may move, of equals that in which the fewest do: first
 //! as if nothing were announced, then from what was announced, at a price for each seat that
-//! changes. A plan near it is taken where the other is no better. And where a few are to sit somewhere
+//! changes. A plan near it is taken where the other is no better. And where people are to sit somewhere
 //! at first, as if they were not, and then with whom they change places.
 
 use super::contradictions::{Contradiction, contradictions};
 use super::purse::{Progress, WHOLE, Watch};
 use super::solve::{Order, Seeker, Solution};
-use super::wished::{are_few, grant};
+use super::wished::{grant, is_at_first};
 use super::{Plan, Problem, bound, recount};
 
 /// What is spent near the plan announced, at most.
@@ -34,7 +34,7 @@ pub fn solve(
     }
     let found = match is_anew(problem) {
         true => solve_anew(problem, order, watch),
-        false if are_few(problem) => solve_wished(problem, order, watch),
+        false if is_at_first(problem) => solve_wished(problem, order, watch),
         false => Seeker::new(problem, order, watch, bound(problem)).solution(),
     };
     found.ok_or_else(|| vec![Contradiction::NoPlan])
@@ -82,7 +82,7 @@ fn solve_anew(problem: &Problem, order: &Order, watch: Watch) -> Option<Solution
     Some(best)
 }
 
-/// The best plan where a few are to sit somewhere; none where no legal one was found.
+/// The best plan where people are to sit somewhere at first; none where no legal one was found.
 fn solve_wished(problem: &Problem, order: &Order, watch: Watch) -> Option<Solution> {
     let near = order.budget / 4;
     let free = Problem { earlier: None, ..problem.clone() };
@@ -144,6 +144,18 @@ mod tests {
             assert_eq!((found.terms.language, found.terms.changed), (0, 0));
             assert!(found.terms.repeats < 20, "{}", found.terms.repeats);
         }
+    }
+
+    #[test]
+    fn where_everybody_is_to_sit_somewhere_at_first_nobody_meets_twice_either() {
+        let mut problem = Problem::plain(49, 7, 8);
+        let mut first = vec![vec![Vec::new(); 7]; 8];
+        (0..49).for_each(|person| first[0][person % 7].push(person));
+        problem.earlier = Some(Plan { rounds: first });
+        problem.weights = problem.weights.keeping();
+        let found = solve(&problem, &ORDER, &|_| true).unwrap();
+        assert_eq!(breaches(&problem, &found.plan), []);
+        assert_eq!((found.terms.repeats, found.terms.changed), (0, 0));
     }
 
     #[test]

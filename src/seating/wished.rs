@@ -10,15 +10,17 @@ use super::{Plan, Problem};
 /// What of a person counts where a seat is given.
 type Kind = (Option<u16>, u64, usize, Option<usize>, bool);
 
-/// Whether few people are to sit somewhere, each once, with nothing past: no plan was announced.
-pub(super) fn are_few(problem: &Problem) -> bool {
+/// Whether people are to sit somewhere, each once, with nothing past: no plan was announced. Of one
+/// round, which may be one that was, few are.
+pub(super) fn is_at_first(problem: &Problem) -> bool {
     let wished = problem.earlier.iter().flat_map(|it| it.rounds.iter().flatten().flatten());
     let mut wished: Vec<usize> = wished.copied().collect();
     let all = wished.len();
     wished.sort_unstable();
     wished.dedup();
     problem.past.rounds.is_empty()
-        && (1..=problem.people.len() / 2).contains(&all)
+        && all > 0
+        && (problem.rounds > 1 || all <= problem.people.len() / 2)
         && wished.len() == all
 }
 
