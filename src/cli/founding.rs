@@ -5,13 +5,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
-use super::location::{PLAN, unreadable};
+use super::location::{PLAN, expect_no_address, unreadable};
 use crate::files::{Whole, flush_folder};
 use crate::journal::NAME;
 use crate::text::plainly;
 
 /// Refuses a folder in which a session lies, and what is no folder.
 pub(super) fn expect_free(dir: &Path) -> Result<(), Failure> {
+    expect_no_address(dir)?;
     match fs::metadata(dir) {
         Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(why) => return Err(unreadable(dir, &why)),

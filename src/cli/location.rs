@@ -4,6 +4,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
+use crate::hub::Address;
 use crate::journal::{NAME, folder_of};
 use crate::text::plainly;
 
@@ -27,6 +28,7 @@ pub(super) struct Location {
 impl Location {
     /// Finds what a PATH means: a session folder, its `session.json`, or a journal file.
     pub(super) fn find(path: &Path) -> Result<Self, Failure> {
+        expect_no_address(path)?;
         let kind = std::fs::metadata(path).map_err(|why| unreadable(path, &why))?;
         if kind.is_dir() {
             return Self::folder(path);
@@ -71,6 +73,19 @@ impl Location {
     /// True where the journal may be written: only those of the one name are.
     pub(super) fn is_writable_by_name(&self) -> bool {
         self.journal.file_name().is_some_and(|name| name == NAME)
+    }
+}
+
+/// Refuses an address where a file or folder belongs. What lets in stands in it, so it is not said
+/// again.
+pub(super) fn expect_no_address(path: &Path) -> Result<(), Failure> {
+    match path.to_str().and_then(Address::read) {
+        None => Ok(()),
+        Some(_) => Err(Failure::usage(
+            "that is the address of an open session, and a file or folder belongs there",
+            "on the session's own computer name its folder; do, capture, tally, merge and screen \
+             take its address as PATH",
+        )),
     }
 }
 
@@ -134,6 +149,15 @@ mod tests {
         assert_eq!(Location::find(folder.path()).unwrap().recorded(), Some(recorded));
         fs::write(folder.path().join(NAME), "").unwrap();
         assert_eq!(Location::find(folder.path()).unwrap().recorded(), None);
+    }
+
+    #[test]
+    fn an_address_is_no_place_for_files_and_its_secret_is_not_said_again() {
+        for address in ["http://127.0.0.1:4321/#secret", "https://elsewhere/#secret"] {
+            let told = Location::find(Path::new(address)).unwrap_err().in_line();
+            assert!(told.contains("address of an open session"), "{told}");
+            assert!(!told.contains("secret"), "{told}");
+        }
     }
 
     #[test]

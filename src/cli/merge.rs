@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::args::Colouring;
 use super::desk::{Desk, Place};
 use super::failure::Failure;
-use super::location::Location;
+use super::location::{Location, expect_no_address};
 use super::merge_args::MergeArgs;
 use super::merged::{File, Merged, done, shown_of};
 use super::reading::Read;
@@ -25,6 +25,7 @@ use crate::session::{
 /// Shows what each file would add, and takes it in where somebody says so.
 pub(super) fn merge(args: &MergeArgs, color: Colouring) -> Result<(), Failure> {
     let place = Place::find(&args.path)?;
+    args.files.iter().try_for_each(|file| expect_no_address(file))?;
     let own = Own::look(&place, color)?;
     let read = args.files.iter().map(|path| read(path, &own.plans, color));
     let (files, others): (Vec<File>, Vec<Other>) = read.unzip();
